@@ -1,0 +1,64 @@
+"""The command `chidao`: a table of subcommands, each imported only when it is called.
+
+`chidao --help` must answer as fast as click itself does, so the short help of each command stands here.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from ontology.errors import ChidaoError
+
+# name -> (module, one line of help); the function in the module has the command's name.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "extract": ("chidao.extract", "Print what documents state, one JSON record a line."),
+    "load": ("chidao.load", "Read documents into the store; only changed files are read again."),
+    "remove": ("chidao.load", "Take files out of the store."),
+    "list": ("chidao.load", "List the documents that the store holds."),
+    "show": ("chidao.load", "Show all that the store knows of one document."),
+    "export": ("chidao.export", "Write the whole graph as ttl, trig, nt, jsonld, graphml or csv."),
+    "sparql": ("chidao.export", "Ask the store in SPARQL (read only)."),
+    "chain": ("chidao.chains", "Follow what a document carries out (--up) or what carries it out (--down)."),
+    "implementers": ("chidao.chains", "List the documents that carry a document out, each with its path."),
+    "missing": ("chidao.chains", "Rank documents that are cited but not held."),
+    "coverage": ("chidao.chains", "Tell which bodies hold a document that carries this one out, and which do not."),
+    "duties": ("chidao.duties", "List the tasks of an agency, named ones and those of its groups apart."),
+    "check": ("chidao.check", "Look for defects: shapes, cycles, dates, double leads, drafts (exit 4 if any)."),
+    "draw": ("chidao.draw", "Draw a chain, the duties of agencies, or everything, as one HTML page."),
+}
+
+
+class _Commands(click.Group):
+    """A group that imports a command's module when the command is called, and never for --help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[cmd_name][0])
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="chidao")
+def cli() -> None:
+    """Which plans carry out a decision, who must do what by when: read from the documents themselves."""
+
+
+def main() -> None:
+    """Run the command; an error of chidao's own is one line on standard error and its exit status."""
+    try:
+        cli(prog_name="chidao", standalone_mode=True)
+    except ChidaoError as error:
+        click.echo(f"chidao: {error}", err=True)
+        sys.exit(error.status)
