@@ -298,9 +298,7 @@ def to_json(record: Record) -> Json:
         "links": [
             {"from": _act(k.from_), "relation": k.relation, "to": _act(k.to), **_quoted(k)} for k in record.links
         ],
-        "changes": [
-            {"relation": c.relation, "to": _act(c.to), "part": c.part, **_quoted(c)} for c in record.changes
-        ],
+        "changes": [{"relation": c.relation, "to": _act(c.to), "part": c.part, **_quoted(c)} for c in record.changes],
         "named": [{"title": n.title, **_span(n)} for n in record.named],
         "tasks": [_task(t) for t in record.tasks],
         "targets": [_target(t) for t in record.targets],
