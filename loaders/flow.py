@@ -1,0 +1,325 @@
+"""Text to flow: one clean paragraph a line, with a map from every character back to the text as read.
+
+The flow is what all readers of facts scan, once each. Hard line wraps and page breaks inside a paragraph are closed,
+Markdown marks are gone, runs of white space are one space; page numbers, rules and empty table marks are kept apart.
+`Flow.quote` gives the piece of the text as read that a piece of the flow came from; `clean` of that quote is the piece again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from loaders.reading.text import Text
+
+# ---------------------------------------------------------------- one physical line
+
+_NEEDS_CLEANING = re.compile(r"[*\\#`\t\xa0\u2000-\u200f\u202f\ufeff\x0c]|  |[_~]{2}")
+# Emphasis, escapes and heading marks of Markdown, odd spaces; "(*)" marks a note and stays.
+_REMOVED = re.compile(
+    r"(?<!\()[*]+(?!\))"  # *word*, **word**
+    r"|[\u200b-\u200f\ufeff]"  # zero width marks
+    r"|\\(?=[-.()*_#+\[\]>~|])"  # 57\-NQ/TW
+    r"|(?<![\w.…])_{2,3}(?=\w)|(?<=\w)_{2,3}(?![\w.…])"  # __word__
+    r"|^\s*\#{1,6}\s+"  # ## heading
+)
+_SPACES = re.compile(r"\s+")
+_LEADING_STAR = re.compile(r"^\s*[*]+\s+(?=\S)")
+_PAGE_NUMBER = re.compile(r"^\W{0,4}(?:[Tt]rang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W{0,4}$")
+_RULE = re.compile(r"^[-–—_=~*•.\s]{2,}$|^[-*_]$")
+_LONE_PIPE = re.compile(r"^\|[\s|]*$")
+_TABLE_RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
+
+# ---------------------------------------------------------------- where paragraphs begin and go on
+
+MARKER = re.compile(
+    r"(?:[-–—+*•●○◦▪■►✓]|[oO](?=\s+[A-ZĐÀ-Ỹ]))\s*(?=\S)"  # bullets
+    r"|[IVXLC]{1,6}\s*[.)/–-]\s*(?=\S)"  # I. II- III)
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s*[-)]?\s+(?=\S)"  # 2.1. 2.1.1
+    r"|\(?\d{1,3}\s*[.)/–-](?!\d)\s*(?=\S)"  # 1. 1) 1- (1)
+    r"|\(?[a-zđ]{1,2}\s*[.)]\s+(?=\S)|[a-zđ]-\s+(?=\S)"  # a) b. đ)
+    r"|[A-H]\.\s+(?=\S)"  # A.
+    r"|(?:Điều|ĐIỀU)\s+\d+[a-z]?\s*[.:]"
+    r"|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXLC]+|\d+|thứ\s+\w+|THỨ\s+\w+)\b"
+)
+_STOP_AT_END = re.compile(r"[.;:!?…](?:[\"”»)]|/)?\s*$|/\.\s*$")
+# A paragraph never ends on one of these words: what follows a page break after them goes on (giữa⏎⏎Việt Nam).
+_OPEN_WORD = re.compile(
+    r"(?:^|\s)(?:và|của|với|về|các|những|cho|tại|theo|giữa|từ|đến|do|bởi|hoặc|hay|là|trong|trên|để|số|ngày|tháng|năm|"
+    r"thuộc|bằng|nhằm|cùng|được|phải|không|tỉnh|huyện|xã|Kế|Quyết|Nghị|Ủy|Uỷ|Hội|Chỉ)$|[,–-]$"
+)
+_FORMAL_LINE = re.compile(
+    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)\s*[./]|(?:Nơi|Noi|NƠI) (?:nhận|NHẬN)|Số\s*:|Kính gửi|CHỦ TỊCH|PHÓ CHỦ TỊCH|Lưu:"
+)
+_CAPITALS = re.compile(r"^[^a-zà-ỹđ]*$")
+_LEAST_WRAPS = 5  # joins by lower case needed before a file counts as hard-wrapped
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the flow: its span there, whether it began bold, its cell (table, row, column) if any."""
+
+    start: int
+    end: int
+    bold: bool = False
+    cell: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A piece of page furniture that the flow leaves out: kind `page number` or `rule`, with its span as read."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The clean text, its paragraphs, and the way back to the text as read."""
+
+    source: Text
+    text: str
+    lines: tuple[Line, ...]
+    apart: tuple[Apart, ...]
+    _at: list[int]  # where each run of unchanged characters starts in the flow …
+    _raw: list[int]  # … and in the text as read
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """The span as read of the flow's [start:end], which must not be empty."""
+        i = bisect_right(self._at, start) - 1
+        j = bisect_right(self._at, end - 1) - 1
+        return start - self._at[i] + self._raw[i], end - 1 - self._at[j] + self._raw[j] + 1
+
+    def quote(self, start: int, end: int) -> str:
+        """The text as read that the flow's [start:end] came from, line breaks and marks included."""
+        first, last = self.raw(start, end)
+        return self.source.content[first:last]
+
+
+@dataclass(slots=True)
+class _Physical:
+    """A line of the file: its cleaned pieces as (text, raw start), and what decides whether it goes on."""
+
+    text: str
+    pieces: list[tuple[int, int]]  # (offset in text, raw offset)
+    bold: bool
+    blank_before: bool
+    cell: tuple[int, int, int] | None
+    raw_start: int
+    raw_end: int
+
+
+def clean(quote: str) -> str:
+    """What a quote says: Markdown marks and page furniture out, wraps and page breaks closed, one space between words."""
+    lines = quote.split("\n")
+    kept = []
+    for number, line in enumerate(lines):
+        text = _cleaned(line, 0)[0]
+        if not text or _LONE_PIPE.match(text):
+            continue
+        if _PAGE_NUMBER.match(text) and 0 < number < len(lines) - 1 and _blank_beside(lines, number):
+            continue
+        kept.append(text)
+    return " ".join(kept)
+
+
+def _blank_beside(lines: list[str], number: int) -> bool:
+    return not lines[number - 1].strip() or not lines[number + 1].strip() or "\x0c" in lines[number]
+
+
+def _cleaned(line: str, at: int, head: bool = False) -> tuple[str, list[tuple[int, int]]]:
+    """The line without marks and outer space, and its runs: (offset in it, offset as read); `at` is the line's own offset."""
+    if not _NEEDS_CLEANING.search(line):
+        text = line.strip()
+        return text, [(0, at + line.find(text[0]))] if text else []
+    # A bullet star is a marker, not emphasis: it stays for the outline, as one star.
+    bullet = _LEADING_STAR.match(line) if head else None
+    out: list[str] = []
+    runs: list[tuple[int, int]] = []
+    length = 0
+    position = 0
+    if bullet and line.count("*") % 2 == 1:
+        out.append("* ")
+        runs.append((0, at + line.index("*")))
+        length, position = 2, bullet.end()
+    for hole in [*_REMOVED.finditer(line, position), None]:
+        piece_end = hole.start() if hole else len(line)
+        for word in _WORDS.finditer(line, position, piece_end):
+            piece = word.group()
+            if piece[0].isspace():
+                if length and out[-1] != " " and not out[-1].endswith(" "):
+                    out.append(" ")
+                    runs.append((length, at + word.start()))
+                    length += 1
+                continue
+            if not runs or runs[-1][0] + (at + word.start() - runs[-1][1]) != length:
+                runs.append((length, at + word.start()))
+            out.append(piece)
+            length += len(piece)
+        position = hole.end() if hole else len(line)
+    text = "".join(out).rstrip()
+    return text, runs
+
+
+_WORDS = re.compile(r"\s+|\S+")
+
+
+def flow(source: Text) -> Flow:
+    """Clean a text into its flow of paragraphs."""
+    physical, apart = _physical_lines(source.content)
+    wrapped = _is_wrapped(physical)
+    out: list[str] = []
+    at: list[int] = [0]
+    raw: list[int] = [0]
+    lines: list[Line] = []
+    length = start = 0
+    previous: _Physical | None = None
+    bold, cell = False, None
+    for line in physical:
+        if previous is not None:
+            if _goes_on(previous, line, wrapped):
+                out.append(" ")
+                at.append(length)
+                # A closed wrap is one space that stands for all between the two lines as read.
+                raw.append(previous.raw_end)
+            else:
+                lines.append(Line(start, length, bold, cell))
+                out.append("\n")
+                at.append(length)
+                raw.append(previous.raw_end)
+                start = length + 1
+            length += 1
+        if length == start:
+            bold, cell = line.bold, line.cell
+        for offset, position in line.pieces:
+            at.append(length + offset)
+            raw.append(position)
+        out.append(line.text)
+        length += len(line.text)
+        previous = line
+    if previous is not None:
+        lines.append(Line(start, length, bold, cell))
+    return Flow(source, "".join(out), tuple(lines), tuple(apart), at, raw)
+
+
+def _physical_lines(content: str) -> tuple[list[_Physical], list[Apart]]:
+    """The lines of the file that say something, cleaned, and the furniture between them."""
+    found: list[_Physical] = []
+    apart: list[Apart] = []
+    lines = content.split("\n")
+    blank = True
+    table = row = column = -1
+    inside = False  # between lone pipes: cells of a table that a portal flattened
+    last_pipe = -2
+    position = 0
+    for number, line in enumerate(lines):
+        at = position
+        position += len(line) + 1
+        if not line or line.isspace():
+            blank = True
+            continue
+        text, pieces = _cleaned(line, at, head=True)
+        if not text:
+            # Marks alone: the rest of emphasis that was wrapped; no blank line.
+            continue
+        if text[0] == "|":
+            if _LONE_PIPE.match(text):
+                if not inside:
+                    inside, table, row, column = True, table + 1, 0, 0
+                elif last_pipe == number - 1:
+                    row, column = row + 1, 0
+                else:
+                    column += 1
+                last_pipe, blank = number, True
+                continue
+            if _TABLE_RULE.match(text):
+                apart.append(Apart("rule", at, at + len(line)))
+                blank = True
+                continue
+            if text.endswith("|") or text.count("|") > 1:
+                if found and found[-1].cell is not None and not blank and not inside:
+                    row += 1
+                else:
+                    table, row = table + 1, 0
+                _pipe_row(line, at, table, row, found)
+                blank, inside = False, False
+                continue
+        elif inside and number - last_pipe > 1 and blank:
+            # Cells have no blank lines inside: the table ended with its last pipe.
+            inside = inside and _next_is_pipe(lines, number)
+        if _RULE.match(text):
+            apart.append(Apart("rule", at, at + len(line)))
+            blank = True
+            continue
+        if not inside and _PAGE_NUMBER.match(text) and 0 < number < len(lines) - 1 and _blank_beside(lines, number):
+            apart.append(Apart("page number", at, at + len(line)))
+            blank = True
+            continue
+        bold = line.lstrip().startswith("**")
+        end = pieces[-1][1] + len(text) - pieces[-1][0]
+        found.append(_Physical(text, pieces, bold, blank, (table, row, column) if inside else None, pieces[0][1], end))
+        blank = False
+    return found, apart
+
+
+def _next_is_pipe(lines: list[str], number: int) -> bool:
+    """Whether the paragraph at `number` runs into a lone pipe: then it is a cell still."""
+    for line in lines[number : number + 40]:
+        stripped = line.strip(" *")
+        if not stripped:
+            return False
+        if _LONE_PIPE.match(stripped):
+            return True
+    return False
+
+
+def _pipe_row(line: str, at: int, table: int, row: int, found: list[_Physical]) -> None:
+    """Add the cells of a row "| a | b |" as lines of their own."""
+    position = line.index("|") + 1
+    column = 0
+    for part in line[position:].rstrip().rstrip("|").split("|"):
+        text, pieces = _cleaned(part, at + position)
+        if text:
+            end = pieces[-1][1] + len(text) - pieces[-1][0]
+            found.append(_Physical(text, pieces, "**" in part, True, (table, row, column), pieces[0][1], end))
+        position += len(part) + 1
+        column += 1
+
+
+def _is_wrapped(lines: list[_Physical]) -> bool:
+    """Whether the file breaks its lines inside sentences, as crawled portal pages and PDF text do."""
+    pairs = joins = 0
+    for a, b in zip(lines, lines[1:], strict=False):
+        if b.blank_before:
+            continue
+        pairs += 1
+        if b.text[0].islower() and not _STOP_AT_END.search(a.text[-3:]) and not MARKER.match(b.text):
+            joins += 1
+    return joins >= _LEAST_WRAPS and joins * 5 > pairs
+
+
+def _goes_on(a: _Physical, b: _Physical, wrapped: bool) -> bool:
+    """Whether line `b` continues the paragraph of line `a`."""
+    if a.cell != b.cell:
+        return False
+    ended = _STOP_AT_END.search(a.text[-3:]) is not None
+    first = b.text[0]
+    if MARKER.match(b.text):
+        # "kinh tế⏎- xã hội": a wrapped dash, not a bullet.
+        dash = first in "-–" and len(b.text) > 2 and b.text[2:3].islower() and not ended and a.text[-1] != ","
+        return wrapped and not b.blank_before and dash
+    if _FORMAL_LINE.match(b.text) or _FORMAL_LINE.match(a.text):
+        return False
+    if b.blank_before:
+        if ended or len(a.text) < 30 or _CAPITALS.match(b.text):
+            return False
+        return first.islower() or _OPEN_WORD.search(a.text) is not None
+    if wrapped:
+        if ended and a.text[-1] == ":" and not first.islower():
+            return False
+        return bool(_CAPITALS.match(a.text)) == bool(_CAPITALS.match(b.text)) or first.islower() or not a.bold
+    if _CAPITALS.match(a.text):
+        return False
+    return not ended and first.islower()
