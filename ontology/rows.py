@@ -1,0 +1,142 @@
+"""Reads a table beside this file into frozen rows, each cell checked: the one way that knowledge comes in.
+
+A table is a UTF-8 CSV file, a line a row, sorted by its first column, whose header is exactly the fields of the
+row's dataclass. The fields' types say how a cell is read:
+
+    str               as it stands; must not be empty unless the field says `cell(empty=True)`
+    str | None        the same, None where empty
+    tuple[str, ...]   parts between `|`, () where empty
+    bool              yes or no
+    int               decimal
+
+Fields called `start` and `end` are the first and the last day in force (ISO 8601, empty: open). Imports nothing but
+`csv` and `dataclasses`, because every command pays for it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable
+from dataclasses import MISSING, Field, field, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ontology.errors import BadTable
+
+Row = TypeVar("Row")
+Read = Callable[[str], Any]
+
+FOLDER = Path(__file__).parent
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_DATES = ("start", "end")
+
+
+def cell(*, empty: bool = False, one_of: tuple[str, ...] = ()) -> Any:
+    """A column that may be empty, or that holds one of a few words (each part, where it holds several)."""
+    return field(metadata={"empty": empty, "one_of": one_of})
+
+
+def read_table(name: str, row: type[Row], folder: Path = FOLDER) -> tuple[Row, ...]:
+    """All rows of `<name>.csv` in the order of the file, which is that of its first column.
+
+    Raises `BadTable` ("agencies.csv:12: column end: …") for a file, header or row that is wrong.
+    """
+    path = folder / f"{name}.csv"
+    columns = fields(row)  # type: ignore[arg-type]
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            lines = csv.reader(file, strict=True)
+            return tuple(_rows(path.name, lines, row, columns))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise BadTable(f"{path.name}: cannot be read as a UTF-8 CSV table ({error}); restore it") from error
+
+
+def _rows(file: str, lines: Any, row: type[Row], columns: tuple[Field[Any], ...]) -> list[Row]:
+    header = [c.name for c in columns]
+    found: list[str] = next(lines, [])
+    if found != header:
+        raise BadTable(f"{file}:1: the columns are {','.join(found)}; they must be {','.join(header)}")
+    reads = [_reader(c) for c in columns]
+    dates = tuple(header.index(d) for d in _DATES) if set(_DATES) <= set(header) else None
+    out: list[Row] = []
+    last = ""
+    for cells in lines:
+        if len(cells) != len(header):
+            raise BadTable(f"{file}:{lines.line_num}: {len(cells)} cells; it must have {len(header)}")
+        if cells[0] <= last:
+            raise BadTable(f"{file}:{lines.line_num}: column {header[0]}: {cells[0]!r} after {last!r}; sort, once each")
+        last = cells[0]
+        values = []
+        for read, words, name in zip(reads, cells, header, strict=True):
+            try:
+                values.append(read(words))
+            except ValueError as error:
+                raise BadTable(f"{file}:{lines.line_num}: column {name}: {error}") from error
+        if dates and "" not in (span := (cells[dates[0]], cells[dates[1]])) and span[0] > span[1]:
+            raise BadTable(f"{file}:{lines.line_num}: column end: {span[1]} is before start {span[0]}; swap them")
+        out.append(row(*values))
+    return out
+
+
+# ---------------------------------------------------------------- one cell
+
+
+def _reader(column: Field[Any]) -> Read:
+    """How to read a cell of this column; the function raises ValueError, saying what to do."""
+    one_of: tuple[str, ...] = column.metadata.get("one_of", ())
+    may_be_empty: bool = column.metadata.get("empty", False) or column.default is not MISSING
+    kind = str(column.type)
+    if column.name in _DATES:
+        return _day
+    if kind == "tuple[str, ...]":
+        return _parts(one_of)
+    if kind == "bool":
+        return _yes_or_no
+    if kind == "int":
+        return _integer
+    if kind == "str | None":
+        return lambda words: _word(words, one_of, True) or None
+    if kind != "str":
+        raise BadTable(f"{column.name}: no cell can be read as {kind}; use str, tuple[str, ...], bool or int")
+    return lambda words: _word(words, one_of, may_be_empty)
+
+
+def _word(words: str, one_of: tuple[str, ...], may_be_empty: bool) -> str:
+    if words != words.strip():
+        raise ValueError(f"{words!r} has spaces at an end; take them out")
+    if not words and not may_be_empty:
+        raise ValueError("is empty; fill it in")
+    if words and one_of and words not in one_of:
+        raise ValueError(f"{words!r} is none of {', '.join(one_of)}")
+    return words
+
+
+def _parts(one_of: tuple[str, ...]) -> Read:
+    def read(words: str) -> tuple[str, ...]:
+        parts = tuple(words.split("|")) if words else ()
+        if len(set(parts)) != len(parts):
+            raise ValueError(f"{words!r} has one part twice; take one out")
+        for part in parts:
+            _word(part, one_of, False)
+        return parts
+
+    return read
+
+
+def _yes_or_no(words: str) -> bool:
+    if words not in ("yes", "no"):
+        raise ValueError(f"{words!r} is neither yes nor no")
+    return words == "yes"
+
+
+def _integer(words: str) -> int:
+    if not words.isdecimal():
+        raise ValueError(f"{words!r} is no number; write digits only")
+    return int(words)
+
+
+def _day(words: str) -> str:
+    if words and not _DAY.fullmatch(words):
+        raise ValueError(f"{words!r} is no day; write it as 2025-07-01, or leave it empty where it is open")
+    return words
