@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from loaders.reading.text import Text
+from ontology.names import LOWER, UPPER
 
 # ---------------------------------------------------------------- one physical line
 
@@ -34,10 +35,14 @@ _TABLE_RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 # ---------------------------------------------------------------- where paragraphs begin and go on
 
 MARKER = re.compile(
-    r"(?:[-–—+*•●○◦▪■►✓]|[oO](?=\s+[A-ZĐÀ-Ỹ]))\s*(?=\S)"  # bullets
-    r"|[IVXLC]{1,6}\s*[.)/–-]\s*(?=\S)"  # I. II- III)
+    r"(?:[-–—+*•●○◦▪■►✓]|[oO](?=\s+[" + UPPER + r"]))\s*(?=\S)"  # bullets
+    r"|[IVXLC]{1,6}(?:\s*[.)]\s*|\s*[/–-]\s+|[/–-](?=[" + UPPER + r"]))(?=\S|$)"  # I. II- III)
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s*[-)]?\s+(?=\S)"  # 2.1. 2.1.1
-    r"|\(?\d{1,3}\s*[.)/–-](?!\d)\s*(?=\S)"  # 1. 1) 1- (1)
+    r"|\(?\d{1,3}(?:\s*[.)](?!\d)\s*|\s*[/–-]\s+|[/–-](?=["
+    + UPPER
+    + r"]["
+    + LOWER
+    + r"]))(?=\S)"  # 1. 1) 1- (1), not 57-NQ/TW
     r"|\(?[a-zđ]{1,2}\s*[.)]\s+(?=\S)|[a-zđ]-\s+(?=\S)"  # a) b. đ)
     r"|[A-H]\.\s+(?=\S)"  # A.
     r"|(?:Điều|ĐIỀU)\s+\d+[a-z]?\s*[.:]"
@@ -52,7 +57,7 @@ _OPEN_WORD = re.compile(
 _FORMAL_LINE = re.compile(
     r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)\s*[./]|(?:Nơi|Noi|NƠI) (?:nhận|NHẬN)|Số\s*:|Kính gửi|CHỦ TỊCH|PHÓ CHỦ TỊCH|Lưu:"
 )
-_CAPITALS = re.compile(r"^[^a-zà-ỹđ]*$")
+_MARKER_ALONE = re.compile(r"(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)]$")
 _LEAST_WRAPS = 5  # joins by lower case needed before a file counts as hard-wrapped
 
 
@@ -313,13 +318,16 @@ def _goes_on(a: _Physical, b: _Physical, wrapped: bool) -> bool:
     if _FORMAL_LINE.match(b.text) or _FORMAL_LINE.match(a.text):
         return False
     if b.blank_before:
-        if ended or len(a.text) < 30 or _CAPITALS.match(b.text):
+        if ended or len(a.text) < 30 or b.text.isupper():
             return False
         return first.islower() or _OPEN_WORD.search(a.text) is not None
     if wrapped:
         if ended and a.text[-1] == ":" and not first.islower():
             return False
-        return bool(_CAPITALS.match(a.text)) == bool(_CAPITALS.match(b.text)) or first.islower() or not a.bold
-    if _CAPITALS.match(a.text):
+        if _MARKER_ALONE.match(a.text):
+            return True
+        above, below = a.text.isupper(), b.text.isupper()
+        return above == below or (not above and not a.bold)
+    if a.text.isupper():
         return False
     return not ended and first.islower()

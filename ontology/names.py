@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# The letters of Vietnamese, as the inside of a character class: its code points are no range.
+LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+UPPER = LOWER.replace("a-z", "").upper() + "A-Z"
+
 # Letters that look like another and stand for it in office texts: capital Eth and African D for Đ, Cyrillic and
 # full-width look-alikes are rare in Vietnamese office texts and left alone.
 _LOOK_ALIKES = {0x00D0: "Đ", 0x0189: "Đ", 0x00F0: "đ", 0x0256: "đ"}

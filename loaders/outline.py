@@ -1,0 +1,236 @@
+"""Flow to outline: each paragraph with its marker (II., 2.1., a), -), the item it stands under and its section path.
+
+Markers and their order: Nghị định 30/2020/NĐ-CP, annex I (Phần, Chương, Mục, Điều, khoản, điểm) and plans (I., 1., 1.1., a), -, +);
+Party papers put a dash after the number (I-, 1-). Numbers that jump or swap are kept as printed. A part that a document carries
+with it (an annex, the plan that a decision promulgates) begins the path of its items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from loaders.flow import Flow, Line
+from ontology.names import UPPER
+from loaders.vocabulary import type_names
+
+BULLETS = frozenset({"dash", "plus", "dot"})
+_BULLET_FAMILY = {"-": "dash", "–": "dash", "—": "dash", "+": "plus"}
+
+_MARKER = re.compile(
+    r"(?P<article>(?:Điều|ĐIỀU)\s+(?P<article_label>\d+[a-z]?)\s*[.:]\s*)"  # Điều 1.
+    r"|(?P<chapter>(?P<chapter_label>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXLC]+|\d+|thứ\s+\w+|THỨ\s+\w+))\b[.:]?\s*)"
+    r"|(?P<roman>\(?(?P<roman_label>[IVXLC]{1,6})(?:\s*[.)]\s*|\s*[/–-]\s+|[/–-](?=[" + UPPER + r"]))(?=\S))"
+    r"|(?P<dotted>(?P<dotted_label>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.|\s*[-)])?\s+(?=\S))"
+    r"|(?P<arabic>\(?(?P<arabic_label>\d{1,3})(?:\s*[.)](?!\d)\s*|\s*[/–-]\s+|[/–-](?=[" + UPPER + r"]\w*\s))(?=\S))"
+    r"|(?P<letter>\(?(?P<letter_label>[a-zđ]{1,2})(?:\s*[.)]\s+|\)\s*|-\s+)(?=\S))"
+    r"|(?P<upper>(?P<upper_label>[A-HĐ])[.)]\s+(?=\S))"
+    r"|(?P<bullet>(?P<bullet_label>[-–—+*•●○◦▪■►✓])\s*(?=\S))"
+)
+_FAMILIES = ("article", "chapter", "roman", "dotted", "arabic", "letter", "upper", "bullet")
+_TAIL = re.compile(r"(?:Nơi|Noi|NƠI|NOI|Nơì)\s+(?:nhận|nhân|NHẬN)\s*:?")
+_SIGNING = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ)\s*[./]\s*[" + UPPER + r"]{2}")
+_ANNEX = re.compile(
+    r"(?:PHỤ LỤC|Phụ lục)\s*(?:(?:SỐ|số)\s*)?(?P<label>[IVXLC]+\b|\d+\b|[A-H]\b)?\s*[.:]?\s*(?P<rest>.*)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph of the outline.
+
+    `family` names its kind of marker ("" for none), `label` the marker as printed without its dot; `start` and `end` are its
+    words in the flow, marker left out; `path` is its section (`III.2`, `Phụ lục.I.3`), the nearest numbered item's for a bullet;
+    `parent` is the index of the item it stands under (-1: none), `after` the index behind its last descendant.
+    """
+
+    index: int
+    line: Line
+    family: str
+    label: str
+    start: int
+    end: int
+    path: str
+    parent: int
+    part: str
+    zone: str
+    after: int = 0
+
+    @property
+    def has_children(self) -> bool:
+        """Whether other items stand under this one."""
+        return self.after > self.index + 1
+
+    @property
+    def numbered(self) -> bool:
+        """Whether its marker counts in section paths."""
+        return self.family not in BULLETS and self.family != ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The items of a flow in order; `zone` of each is head (up to the first section), body, tail (recipients, signatures)."""
+
+    flow: Flow
+    items: tuple[Item, ...]
+
+    def words(self, item: Item) -> str:
+        """The item's text without its marker."""
+        return self.flow.text[item.start : item.end]
+
+    def under(self, item: Item) -> Iterator[Item]:
+        """All items below `item`, in order."""
+        return iter(self.items[item.index + 1 : item.after])
+
+    def ancestors(self, item: Item) -> Iterator[Item]:
+        """The items that `item` stands under, nearest first."""
+        while item.parent >= 0:
+            item = self.items[item.parent]
+            yield item
+
+
+def parse(flow: Flow) -> Outline:
+    """Find the outline of a flow: one pass over its paragraphs."""
+    items: list[Item] = []
+    stack: list[Item] = []
+    text = flow.text
+    headings = type_names()
+    zone, part = "head", ""
+    seen_type = False
+    for index, line in enumerate(flow.lines):
+        start, end = line.start, line.end
+        first = text[start]
+        match = (
+            _MARKER.match(text, start, end)
+            if not ("a" < first < "z") or text[start + 1 : start + 3].strip(".) -") == "" or text[start + 1] in ").-"
+            else None
+        )
+        family, label, words = "", "", start
+        if match is not None:
+            family = match.lastgroup or ""
+            family = next(name for name in _FAMILIES if match[name] is not None)
+            label, words = match[f"{family}_label"], match.end()
+            if family == "bullet":
+                family = _BULLET_FAMILY.get(label, "dot")
+            elif family == "article":
+                label = f"Điều {label}"
+            elif family == "roman" and label in ("C", "D", "L") and any(s.family == "upper" for s in stack):
+                family = "upper"
+        if zone == "tail":
+            opened = _part(text[start:end], family, headings)
+            if opened:
+                zone, part, stack = "body", opened, []
+                family, label, words = "part", "", start
+        elif _TAIL.match(text, start, end) or (not family and len(items) > 3 and _SIGNING.match(text, start, end)):
+            zone, stack = "tail", []
+            family, label, words = "", "", start
+        elif (
+            zone == "body"
+            and not family
+            and first == "P"
+            and (annex := _part(text[start:end], family, headings, annex_only=True))
+        ):
+            part, stack, family, label = annex, [], "part", ""
+        elif zone == "head":
+            if not seen_type:
+                seen_type = text[start:end].strip(" :").lower() in headings
+            if family in ("roman", "upper", "chapter", "article") or (
+                family in ("arabic", "dash") and seen_type and len(items) > 2
+            ):
+                zone = "body"
+        item = _placed(Item(index, line, family, label, words, end, part, -1, part, zone), stack)
+        items.append(item)
+    return Outline(flow, _with_ends(items))
+
+
+def _placed(item: Item, stack: list[Item]) -> Item:
+    """The item with its parent and path; the stack becomes the way down to it."""
+    family = item.family
+    if item.zone != "body":
+        return item
+    if family == "part":
+        stack[:] = [item]
+        return item
+    if not family:
+        while stack and stack[-1].family in BULLETS:
+            stack.pop()
+        return _under(item, stack, stack[-1].path if stack else item.part)
+    if family == "dotted":
+        while stack and not _is_prefix(stack[-1], item.label):
+            if stack[-1].family in ("roman", "upper", "chapter", "part", "article"):
+                break
+            stack.pop()
+        base = next((s for s in reversed(stack) if s.family not in ("arabic", "dotted")), None)
+        placed = _under(item, stack, _joined(base.path if base else item.part, item.label))
+    elif any(s.family == family for s in stack):
+        while stack[-1].family != family:
+            stack.pop()
+        stack.pop()
+        placed = _under(item, stack, _path(stack, item))
+    else:
+        if family in ("roman", "article", "chapter", "upper"):
+            _pop_below(stack, family)
+        elif family == "arabic":
+            # "1." never stands inside a dotted or lettered item of the same plan.
+            while stack and stack[-1].family in ("dotted", *BULLETS):
+                stack.pop()
+        placed = _under(item, stack, _path(stack, item))
+    stack.append(placed)
+    return placed
+
+
+_ORDER = {"part": 0, "chapter": 1, "upper": 2, "roman": 3, "article": 3}
+
+
+def _pop_below(stack: list[Item], family: str) -> None:
+    while stack and _ORDER.get(stack[-1].family, 9) >= _ORDER[family]:
+        stack.pop()
+
+
+def _is_prefix(item: Item, label: str) -> bool:
+    return item.family in ("arabic", "dotted") and label.startswith(item.label + ".")
+
+
+def _under(item: Item, stack: list[Item], path: str) -> Item:
+    return replace(item, parent=stack[-1].index if stack else -1, path=path)
+
+
+def _path(stack: list[Item], item: Item) -> str:
+    base = stack[-1].path if stack else item.part
+    return base if item.family in BULLETS else _joined(base, item.label)
+
+
+def _joined(base: str, label: str) -> str:
+    return f"{base}.{label}" if base else label
+
+
+def _part(words: str, family: str, headings: dict[str, str], annex_only: bool = False) -> str:
+    """The name of the part that a line opens (`Phụ lục`, `Phụ lục II`, `Kế hoạch`), or ""."""
+    if family:
+        return ""
+    if (match := _ANNEX.match(words)) and (match["rest"] == "" or match["rest"].isupper() or match["rest"][0] in "(–-"):
+        return f"Phụ lục {match['label']}" if match["label"] else "Phụ lục"
+    if annex_only:
+        return ""
+    return headings.get(words.strip(" :").lower(), "") if words.isupper() else ""
+
+
+def _with_ends(items: list[Item]) -> tuple[Item, ...]:
+    """The items with `after` filled in: behind the last item that has them as ancestor."""
+    after = [item.index + 1 for item in items]
+    for item in reversed(items):
+        if item.parent >= 0:
+            after[item.parent] = max(after[item.parent], after[item.index])
+    return tuple(replace(item, after=end) for item, end in zip(items, after, strict=True))
+
+
+def render(outline: Outline) -> str:
+    """The outline for people: a line an item, indented by depth, with its path and marker."""
+    depth: list[int] = []
+    rows = []
+    for item in outline.items:
+        depth.append(depth[item.parent] + 1 if item.parent >= 0 else 0)
+        label = f"[{item.family} {item.label}] ".replace(" ]", "]") if item.family else ""
+        rows.append(f"{item.zone:5}{item.path:12}{'  ' * depth[-1]}{label}{outline.words(item)}")
+    return "\n".join(rows)
