@@ -1,0 +1,101 @@
+"""The kinds of file that can be read, told by ending and by the first bytes; where these disagree the bytes are right.
+
+Offices send .docx files named .doc, web pages saved as .doc, PDF named .txt; and Word's old binary form, RTF and
+pictures, which cannot be read yet and are refused with what to do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from ontology.errors import UnreadableFile
+
+DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file: its media type and the module that reads it, imported when the first such file is met.
+
+    Each such module has `content(data: bytes, name: str) -> tuple[str, tuple[str, ...]]`: the text, and warnings.
+    """
+
+    media_type: str
+    module: str
+
+
+TEXT = Kind("text/plain", "loaders.reading.plain")
+MARKDOWN = Kind("text/markdown", "loaders.reading.plain")
+HTML = Kind("text/html", "loaders.reading.html")
+DOCX = Kind(DOCX_TYPE, "loaders.reading.docx")
+PDF = Kind("application/pdf", "loaders.reading.pdf")
+LEGACY_WORD = Kind("application/msword", "")
+
+ENDINGS: dict[str, Kind] = {
+    ".txt": TEXT,
+    ".md": MARKDOWN,
+    ".html": HTML,
+    ".htm": HTML,
+    ".docx": DOCX,
+    ".pdf": PDF,
+    ".doc": LEGACY_WORD,  # known, so that a folder's old files are refused by name and not passed over
+}
+READABLE = ", ".join(ending for ending, kind in ENDINGS.items() if kind.module)
+
+# First bytes of what can be read …
+_MAGIC = ((b"PK\x03\x04", DOCX), (b"%PDF-", PDF))
+# … and of what cannot, with what to do.
+_REFUSED: tuple[tuple[bytes, str], ...] = (
+    (b"{\\rtf", "RTF file: save it as .docx"),
+    (b"\x89PNG", "a picture: run OCR first"),
+    (b"\xff\xd8\xff", "a picture: run OCR first"),
+    (b"II*\0", "a picture: run OCR first"),
+    (b"MM\0*", "a picture: run OCR first"),
+    (b"GIF8", "a picture: run OCR first"),
+    (b"Rar!", "an archive: unpack it first"),
+    (b"7z\xbc\xaf", "an archive: unpack it first"),
+    (b"\x1f\x8b", "an archive: unpack it first"),
+    (b"MIME-Version:", "web archive: save it as .html or .docx"),
+)
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Microsoft's container: .doc, .xls, and encrypted .docx
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
+_WORD_XML = re.compile(rb"<\?mso-application progid=\"Word|<w:wordDocument|<pkg:package", re.I)
+_HEAD = 4096  # bytes looked at
+
+
+def by_ending(path: PurePath) -> Kind | None:
+    """The kind that a file's ending says, or None where chidao knows no such ending."""
+    return ENDINGS.get(path.suffix.lower())
+
+
+def by_content(data: bytes, said: Kind, name: str) -> Kind:
+    """The kind that the bytes are, `said` (by the ending) where they don't tell; refuses what cannot be read yet."""
+    head = data[:_HEAD]
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    if head.startswith(_COMPOUND):
+        if _ENCRYPTED in data:
+            raise UnreadableFile(name, "protected by a password: save it without one")
+        raise UnreadableFile(name, "legacy Word file: save it as .docx")
+    for magic, reason in _REFUSED:
+        if head.startswith(magic):
+            raise UnreadableFile(name, reason)
+    if _WORD_XML.search(head):
+        raise UnreadableFile(name, "Word file in plain XML: save it as .docx")
+    if said is PDF and b"%PDF-" in data[:1024]:  # as PDF readers do: some programs write a line before the header
+        return PDF
+    if _HTML_START.match(head):
+        return HTML
+    if said is PDF:
+        raise UnreadableFile(name, "no PDF inside; fetch or save it anew")
+    if said is DOCX:
+        raise UnreadableFile(name, "no Word document inside (not a zip archive); save it anew")
+    if said is LEGACY_WORD:
+        raise UnreadableFile(name, "named .doc but no Word file inside; save it as .docx or .txt")
+    return said
