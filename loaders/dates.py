@@ -1,0 +1,203 @@
+"""Dates and deadlines in the words of a document.
+
+Dates are ISO 8601, as precise as the text: `2021-04-06`, `2024-03`, `2021`. The day comes first always (5/8/2020 is 5 August). Form of a
+dateline: Nghị định 30/2020/NĐ-CP, annex I. Kinds of deadlines: the record format (docs/record.md), tasks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ontology.model import Deadline
+
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_YEAR = r"(?:19|20)\d{2}"
+
+# ngày 05 tháng 8 năm 2020 · 05/8/2020 · 6-5-2019 · 17.12.2019 · tháng 4 năm 2021 · tháng 4/2021 · ngày tháng 4 năm 2021
+_DATE = (
+    rf"(?:ngày\s*)?(?P<d1>{_DAY})\s*tháng\s*(?P<m1>{_MONTH}|tư|giêng|chạp)\s*(?:năm|/)\s*(?P<y1>{_YEAR})"
+    rf"|(?:ngày\s*)?(?P<d2>{_DAY})\s?(?P<s>[/.-])\s?(?P<m2>{_MONTH})\s?(?P=s)\s?(?P<y2>{_YEAR})"
+    rf"|(?:ngày\s*)?(?:tháng|Tháng)\s*(?P<m3>{_MONTH}|tư|giêng|chạp)\s*(?:năm|/|-)\s*(?P<y3>{_YEAR})"
+)
+DATE = re.compile(_DATE)
+# After "ngày" only: 15/6 · 15 tháng 6, the year of the document or plan.
+_DAY_MONTH = re.compile(rf"(?:ngày\s*)?(?P<d>{_DAY})(?:\s?[/.]\s?|\s*tháng\s*)(?P<m>{_MONTH})(?![\d/])")
+_WORD_MONTHS = {"tư": 4, "giêng": 1, "chạp": 12}
+
+MONTH_ENDS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def iso(match: re.Match[str]) -> str | None:
+    """The date that `DATE` matched, or None where there is no such day (31/02)."""
+    for day, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2"), (None, "m3", "y3")):
+        if match[year] is None:
+            continue
+        m = _WORD_MONTHS.get(match[month]) or int(match[month])
+        if day is None:
+            return f"{match[year]}-{m:02}"
+        d = int(match[day])
+        if d > MONTH_ENDS[m - 1] or (m == 2 and d == 29 and not _leap(int(match[year]))):
+            return None
+        return f"{match[year]}-{m:02}-{d:02}"
+    return None
+
+
+def _leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A deadline with its span in the text that was searched."""
+
+    deadline: Deadline
+    start: int
+    end: int
+
+
+_BEFORE = (
+    r"(?:trước|chậm nhất(?:\s+(?:là|đến|trước|vào|ngày))*|muộn nhất(?:\s+(?:là|đến|vào))*|không quá|đến hết|hết|xong trước|"
+    r"hoàn thành trước|đến|tới|trễ nhất|từ nay đến(?:\s+hết)?)"
+)
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_CLAUSE = re.compile(
+    rf"(?P<before>(?:(?:trước|chậm nhất|muộn nhất|không quá|đến hết|xong trước|trễ nhất)(?:\s+(?:là|đến|trước|vào|hết|ngày))*)\s+)"
+    rf"(?:{_DATE}|(?P<d4>{_DAY})[/.](?P<m4>{_MONTH})(?![\d/])|(?:năm\s+)?(?P<y4>{_YEAR})(?![\d/-]))"
+)
+_AND_DATE = re.compile(rf"\s*(?:,|;|và)\s*(?:trước\s+)?(?:{_DATE})")
+_QUARTER = re.compile(
+    rf"quý\s+(?P<q>iv|iii|ii|i|[1-4])(?:\s*(?:-|–|,|và|đến)\s*(?:quý\s+)?(?P<q2>iv|iii|ii|i|[1-4]))?\s*(?:/|năm|\s-\s|,?\s*năm)\s*(?P<y>{_YEAR})"
+)
+_HALF = re.compile(rf"(?:6|06|sáu) tháng (?P<half>đầu|cuối) năm\s*(?P<y>{_YEAR})")
+_RANGE = re.compile(
+    rf"(?:giai đoạn|từ)\s+(?:năm\s+)?(?P<y1>{_YEAR})\s*(?:-|–|đến|đến năm|đến hết năm)\s*(?:năm\s+)?(?P<y2>{_YEAR})"
+)
+_ONWARD = re.compile(rf"(?:từ\s+)?năm\s+(?P<y>{_YEAR})\s+(?:và\s+)?(?:các|những)\s+năm\s+(?:tiếp theo|sau|kế tiếp)")
+_IN_YEAR = re.compile(rf"(?:trong|năm|trong năm)\s+(?P<y>{_YEAR})(?![\d/])")
+_IN_MONTH = re.compile(rf"(?:trong\s+)?tháng\s+(?P<m>{_MONTH})(?:\s*/\s*|\s*-\s*|\s+năm\s+)(?P<y>{_YEAR})")
+_RECURRING = re.compile(
+    r"(?P<continuous>thường xuyên(?:,? liên tục)?|liên tục|hàng ngày thường xuyên)"
+    r"|(?P<halfyear>(?:định kỳ\s+)?(?:(?:6|06|sáu) tháng(?:\s+(?:đầu năm|một lần))?(?:,\s*(?:1 năm|một năm|năm|cả năm))?))"
+    r"|(?P<quarter>(?:định kỳ\s+)?(?:hằng|hàng|mỗi|theo)\s+quý|định kỳ quý)"
+    r"|(?P<month>(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+tháng|định kỳ tháng)"
+    r"|(?P<week>(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+tuần)"
+    r"|(?P<day>(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+ngày)"
+    rf"|(?P<year>(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+năm)"
+    r"|(?P<adhoc>khi (?:có )?(?:cần thiết|yêu cầu|phát sinh)|đột xuất(?:\s+khi có yêu cầu)?|khi có vấn đề(?:\s+xảy ra)?)"
+)
+_EVERY = {
+    "continuous": "continuous", "halfyear": "half-year", "quarter": "quarter", "month": "month",
+    "week": "week", "day": "day", "year": "year", "adhoc": "ad hoc",
+}  # fmt: skip
+
+
+def on_time_line(low: str, start: int, end: int, year: str | None) -> list[Timed]:
+    """All deadlines of a time line or cell (Thời gian thực hiện: …), `low` folded; `year` for dates that name none."""
+    found = list(dated(low, start, end, year))
+    taken = [(t.start, t.end) for t in found]
+    for pattern, read in _PERIODS:
+        for match in pattern.finditer(low, start, end):
+            if _free(match, taken):
+                taken.append(match.span())
+                found.append(Timed(read(match), match.start(), match.end()))
+    for match in DATE.finditer(low, start, end):
+        if _free(match, taken) and (date := iso(match)):
+            taken.append(match.span())
+            found.append(Timed(Deadline("on", date=date), match.start(), match.end()))
+    for match in re.compile(rf"(?<![\d/-]){_YEAR}(?![\d/-])").finditer(low, start, end):
+        if _free(match, taken):
+            taken.append(match.span())
+            found.append(Timed(Deadline("on", date=match.group()), match.start(), match.end()))
+    for match in _RECURRING.finditer(low, start, end):
+        if _free(match, taken):
+            taken.append(match.span())
+            found.append(Timed(_recurring(match), match.start(), match.end()))
+    return sorted(_merged(found), key=lambda t: t.start)
+
+
+def dated(low: str, start: int, end: int, year: str | None) -> Iterator[Timed]:
+    """The deadlines of a sentence that say until when: before a day, month or year, several joined by và."""
+    position = start
+    while match := _CLAUSE.search(low, position, end):
+        position = match.end()
+        if match["d4"] is not None:
+            yearly = re.compile(r"\s*(?:và\s+(?:ngày\s+)?(?P<d>\d{1,2})/(?P<m>\d{1,2})\s*)?(?:hằng|hàng)\s+năm").match(low, match.end(), end)
+            if yearly:
+                yield Timed(Deadline("recurring", every="year", by=f"--{int(match['m4']):02}-{int(match['d4']):02}"), match.start(), yearly.end())
+                if yearly["d"]:
+                    yield Timed(Deadline("recurring", every="year", by=f"--{int(yearly['m']):02}-{int(yearly['d']):02}"), match.start(), yearly.end())
+                position = yearly.end()
+                continue
+            if year is None:
+                continue
+            date: str | None = f"{year}-{int(match['m4']):02}-{int(match['d4']):02}"
+        elif match["y4"] is not None:
+            date = match["y4"]
+        else:
+            date = iso(match)
+        if date is None:
+            continue
+        yield Timed(Deadline("before", date=date), match.start(), match.end())
+        while more := _AND_DATE.match(low, position, end):
+            if (date := iso(more)) is None:
+                break
+            first = DATE.search(low, more.start(), end)
+            assert first is not None
+            yield Timed(Deadline("before", date=date), first.start(), more.end())
+            position = more.end()
+
+
+def recurring(low: str, start: int, end: int) -> Iterator[Timed]:
+    """What recurs in the words: constantly, yearly, monthly, on request."""
+    for match in _RECURRING.finditer(low, start, end):
+        yield Timed(_recurring(match), match.start(), match.end())
+
+
+def periods(low: str, start: int, end: int) -> Iterator[Timed]:
+    """Quarters, half-years, months, spans of years in the words."""
+    for pattern, read in _PERIODS:
+        for match in pattern.finditer(low, start, end):
+            yield Timed(read(match), match.start(), match.end())
+
+
+def _recurring(match: re.Match[str]) -> Deadline:
+    return Deadline("recurring", every=_EVERY[match.lastgroup or "adhoc"])
+
+
+def _quarter(match: re.Match[str]) -> Deadline:
+    first = _QUARTERS[match["q"]]
+    last = _QUARTERS[match["q2"]] if match["q2"] else first
+    return Deadline("period", from_=f"{match['y']}-{first * 3 - 2:02}", to=f"{match['y']}-{last * 3:02}")
+
+
+def _half(match: re.Match[str]) -> Deadline:
+    first, last = ("01", "06") if match["half"] == "đầu" else ("07", "12")
+    return Deadline("period", from_=f"{match['y']}-{first}", to=f"{match['y']}-{last}")
+
+
+_PERIODS = (
+    (_QUARTER, _quarter),
+    (_HALF, _half),
+    (_ONWARD, lambda m: Deadline("period", from_=m["y"])),
+    (_RANGE, lambda m: Deadline("period", from_=m["y1"], to=m["y2"])),
+    (_IN_MONTH, lambda m: Deadline("on", date=f"{m['y']}-{int(m['m']):02}")),
+    (_IN_YEAR, lambda m: Deadline("on", date=m["y"])),
+)
+
+
+def _free(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
+    return all(match.end() <= start or match.start() >= end for start, end in taken)
+
+
+def _merged(found: list[Timed]) -> list[Timed]:
+    """The deadlines, each once."""
+    seen: set[Deadline] = set()
+    kept = []
+    for timed in found:
+        if timed.deadline not in seen:
+            seen.add(timed.deadline)
+            kept.append(timed)
+    return kept
