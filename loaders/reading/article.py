@@ -1,7 +1,7 @@
 """The element of a web page that holds the document, found without knowing the portal.
 
 Menus, banners and lists of links are left out first. Then, from the body inwards, the element is followed that holds
-nearly all that is left and every mark of a document (motto, number, "Nơi nhận"); where no inner element does, it is found.
+nearly all that is left and every mark of a document (motto, number, "Nơi nhận"); where no inner one does, it is found.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from lxml import etree
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Never part of a text, whatever they hold.
-_DROPPED = frozenset(
-    "script style noscript template head title meta link svg math canvas iframe object embed audio video img map select option "
-    "datalist button input textarea progress meter".split()
+_NO_TEXT = (
+    "script style noscript template head title meta link svg math canvas iframe object embed audio video img map "
+    "select option datalist button input textarea"
 )
+_DROPPED = frozenset(_NO_TEXT.split())
 _FURNITURE = frozenset(("nav", "footer", "aside"))
 _FURNITURE_ROLES = frozenset(
     ("navigation", "banner", "contentinfo", "search", "menu", "menubar", "tablist", "toolbar", "dialog")
@@ -101,5 +102,9 @@ def _is_menu(items: etree._Element) -> bool:
     links = items.findall(".//a[@href]")
     if len(links) < 3:
         return False
-    linked = sum(len("".join(link.itertext()).strip()) for link in links)
-    return linked >= 0.9 * len("".join(items.itertext()).strip())
+    linked = sum(len(_words(link)) for link in links)
+    return linked >= 0.9 * len(_words(items))
+
+
+def _words(element: etree._Element) -> str:
+    return "".join(str(text) for text in element.itertext()).strip()

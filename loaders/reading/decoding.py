@@ -31,8 +31,8 @@ DOUBTFUL_WORDS = 0.5  # share below which valid text gets a warning
 SAMPLE = 20_000  # characters looked at to judge a text
 
 NOT_VIETNAMESE = (
-    "neither UTF-8 nor any encoding in which its words are Vietnamese; save it as UTF-8 (texts in the old fonts .VnTime "
-    "or VNI must be converted to Unicode first)"
+    "neither UTF-8 nor any encoding in which its words are Vietnamese; save it as UTF-8 "
+    "(convert texts in the old fonts .VnTime or VNI to Unicode first)"
 )
 
 

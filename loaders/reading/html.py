@@ -19,13 +19,12 @@ from ontology.errors import UnreadableFile
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")  # what HTML calls white space; a no-break space is text
 
-BLOCKS = (
-    frozenset(
-        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-        "header hgroup hr html legend main menu nav ol p pre section summary table tbody tfoot thead tr td th ul li".split()
-    )
-    | HEADINGS
+_BLOCK_TAGS = (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead "
+    "tr ul"
 )
+BLOCKS = HEADINGS | frozenset(_BLOCK_TAGS.split())
 # The styles of <ol type>, in Word's names, and what follows the numeral.
 _NUMERALS = {"a": ("lowerLetter", ")"), "A": ("upperLetter", "."), "i": ("lowerRoman", "."), "I": ("upperRoman", ".")}
 
@@ -186,7 +185,7 @@ def _is_bordered(table: etree._Element) -> bool:
     """Whether a table's lines are drawn, as far as the page itself says; where most cells say "none", they are not."""
     if table.get("role") == "presentation" or table.get("border") == "0":
         return False
-    cells = [cell for cell in table.iter("td", "th")][:40]
+    cells = list(table.iter("td", "th"))[:40]
     bare = sum(_NO_BORDER.search(cell.get("style") or "") is not None for cell in cells)
     if bare * 2 > len(cells):
         return False

@@ -10,7 +10,7 @@ from hashlib import sha256
 class Text:
     """A file's characters, decoded and NFC, nothing else changed (for PDF, DOCX and HTML: the reader's output).
 
-    Lines end in "\\n". Offsets everywhere are code points of `content`. `warnings` are the reader's doubts, a line each.
+    Lines end in "\\n". Offsets everywhere are code points of `content`. `warnings` are the reader's doubts.
     """
 
     name: str
