@@ -1,0 +1,98 @@
+# Everything a fresh machine needs is set up here; only Python 3.11 (or newer) and make must be there.
+#
+#   make demo                     load the examples, print a chain and an office's duties, draw the chain
+#   make test                     all tests; make test ARGS="-k chain" hands arguments to pytest
+#   make lint                     ruff, mypy --strict, import-linter
+#   make bench                    reading speed beside eyecite's (downloads the two peers)
+#   make lock                     resolve requirements/*.txt anew from pyproject.toml
+#   make clean                    remove what the above made, the environment too
+
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?=
+
+# The first Python that is new enough and can make environments; a shim that only names other versions does not count.
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+
+ROOT_ON_DEBIAN := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get 2>/dev/null)
+
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Hashes are checked for everything that is fetched; the project itself is then installed without fetching anything.
+LOCKED = $(PIP) install --require-hashes --requirement
+SELF = $(PIP) install --no-deps --no-build-isolation --editable .
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench lock system clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+$(BIN)/python:
+	@if [ -n "$(PYTHON)" ]; then $(PYTHON) -m venv $(VENV); \
+	elif [ -n "$(ROOT_ON_DEBIAN)" ]; then \
+		echo "Installing Debian's python3-venv …"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv >/dev/null && \
+		python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' && python3 -m venv $(VENV); \
+	else false; fi || { rm -rf $(VENV); \
+		echo "No Python from 3.11 on that can make environments: install python3.11 and its venv module" \
+			"(on Debian: apt-get install python3-venv), or name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+
+# A stamp for each set of requirements, older than the lock file it was installed from where that has changed.
+$(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(BIN)/python
+	@echo "Setting up $(VENV) (once) …"
+	$(LOCKED) requirements/run.txt
+	$(SELF)
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt pyproject.toml | $(BIN)/python
+	@echo "Setting up $(VENV) for tests (once) …"
+	$(LOCKED) requirements/dev.txt
+	$(SELF)
+	@touch $@ $(VENV)/run.stamp
+
+$(VENV)/bench.stamp: requirements/bench.txt pyproject.toml | $(BIN)/python
+	@echo "Setting up $(VENV) for the benchmark (once) …"
+	$(LOCKED) requirements/bench.txt
+	$(SELF)
+	@touch $@ $(VENV)/run.stamp
+
+# Programs that some tests need and pip does not bring. Not root on Debian: those tests skip and are counted.
+system:
+ifneq ($(ROOT_ON_DEBIAN),)
+	@missing=""; \
+	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	[ -e /usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf ] || missing="$$missing fonts-dejavu-core"; \
+	if [ -n "$$missing" ]; then echo "Installing$$missing …"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null \
+		|| echo "Could not install$$missing: tests that need them skip." >&2; fi
+else
+	@true
+endif
+
+demo: $(VENV)/run.stamp
+	@sh examples/demo.sh $(BIN)/chidao demo
+
+test: $(VENV)/dev.stamp system
+	$(BIN)/pytest $(ARGS)
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/bench.stamp
+	$(BIN)/python benchmarks/reading.py
+
+# uv resolves for every system and Python at once and writes the hashes; nothing else here needs it.
+UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet
+lock: $(VENV)/dev.stamp
+	$(PIP) install uv
+	$(UV_COMPILE) --group build --output-file requirements/run.txt
+	$(UV_COMPILE) --group build --group dev --output-file requirements/dev.txt
+	$(UV_COMPILE) --group build --group dev --group bench --constraint requirements/dev.txt --output-file requirements/bench.txt
+
+clean:
+	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
