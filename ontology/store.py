@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from ontology.terms import Triple
+from ontology.triples import Triple
 
 Value = str | int | float | bool | None
 
@@ -78,7 +77,10 @@ class Store(Protocol):
     def text(self, sha256: str) -> str | None:
         """The full text with this hash, or None where no file has it."""
 
-    def ask(self, query: str, bindings: Mapping[str, Value] | None = None) -> Rows:
+    def documents(self, series: str | None = None) -> tuple[str, ...]:
+        """The IRIs of the documents that some file names: those of one number (as a key writes it), or all."""
+
+    def ask(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> Rows:
         """The rows of a SPARQL SELECT over all graphs together (`GRAPH ?g` names one); `bindings` fix variables.
 
         In a row an IRI is an `Iri`, a number an int or float, a truth a bool, any other literal its text,
