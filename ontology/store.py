@@ -7,7 +7,7 @@ texts under their hash. Whatever the order of loading, the same files give the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol
@@ -18,7 +18,7 @@ Value = str | int | float | bool | None
 
 
 class Iri(str):
-    """A name in an answer or a binding, where a plain `str` would be a literal."""
+    """A name in an answer, where a plain `str` is a literal."""
 
     __slots__ = ()
 
@@ -80,8 +80,8 @@ class Store(Protocol):
     def documents(self, series: str | None = None) -> tuple[str, ...]:
         """The IRIs of the documents that some file names: those of one number (as a key writes it), or all."""
 
-    def ask(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> Rows:
-        """The rows of a SPARQL SELECT over all graphs together (`GRAPH ?g` names one); `bindings` fix variables.
+    def ask(self, sparql: str) -> Rows:
+        """The rows of a SPARQL SELECT over all graphs together (`GRAPH ?g` names one).
 
         In a row an IRI is an `Iri`, a number an int or float, a truth a bool, any other literal its text,
         an unbound variable None.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -21,10 +21,10 @@ import pyoxigraph as ox
 
 from ontology import terms
 from ontology.errors import StoreError
-from ontology.store import Rows, SourceFile, Value
+from ontology.store import Rows, SourceFile
 from queries import identity
 from queries.manifest import Manifest
-from queries.oxigraph_terms import documents, named, node, quad, sha256_of, term, value, written
+from queries.oxigraph_terms import documents, named, node, quad, sha256_of, value, written
 from queries.store_folder import StoreFolder, open_folder
 
 if TYPE_CHECKING:
@@ -217,20 +217,15 @@ class OxigraphStore:
         """The IRIs of the documents that some file names: those of one series (`identity.series`), or all."""
         return tuple(iri for iri in self._manifest.documents(series) if self._mentions(iri))
 
-    def ask(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> Rows:
+    def ask(self, sparql: str) -> Rows:
         """The rows of a SELECT over all graphs together."""
-        found = self._graphs.query(
-            sparql,
-            prefixes=dict(terms.PREFIXES),
-            use_default_graph_as_union=True,
-            substitutions={ox.Variable(name): term(value) for name, value in (bindings or {}).items()},
-        )
+        found = self.query(sparql)
         assert isinstance(found, ox.QuerySolutions), "ask() takes a SELECT"
         columns = tuple(variable.value for variable in found.variables)
         return Rows(columns, tuple(tuple(value(term) for term in solution) for solution in found))
 
     def query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Oxigraph's own answer to any query over all graphs together."""
+        """Oxigraph's own answer to any query over all graphs together; the prefixes of the project need no line."""
         return self._graphs.query(sparql, prefixes=dict(terms.PREFIXES), use_default_graph_as_union=True)
 
     def quads(self) -> Iterator[ox.Quad]:

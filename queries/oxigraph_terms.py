@@ -60,14 +60,6 @@ def written(graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> str:
     return f"GRAPH {graph} {{ " + "\n".join(f"{quad.triple} ." for quad in quads) + " }"
 
 
-def term(value: Value) -> ox.NamedNode | ox.Literal:
-    if isinstance(value, Iri):
-        return ox.NamedNode(value)
-    if value is None:
-        raise ValueError("a binding needs a value")
-    return ox.Literal(value)
-
-
 def value(found: object) -> Value:
     """A term of Oxigraph as plain data: an IRI, a number, a truth, any other literal its text."""
     if isinstance(found, ox.NamedNode):

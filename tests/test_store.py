@@ -51,6 +51,11 @@ def put(store: Store, name: str, text: str, **which: str) -> None:
     store.put(source(name, text), triples(name, text, **which), text)
 
 
+def graphs(store: OxigraphStore) -> set[str]:
+    """The names of all graphs that say something."""
+    return {str(row[0]) for row in store.ask("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }").rows}
+
+
 def said(store: OxigraphStore) -> set[str]:
     """Everything that the store says, each statement with its graph."""
     return {str(quad) for quad in store.quads()}
@@ -87,7 +92,7 @@ def test_putting_twice_is_putting_once(store: OxigraphStore) -> None:
 def test_a_changed_file_replaces_its_old_graph_and_text(store: OxigraphStore) -> None:
     put(store, "a.txt", "Bản cũ")
     put(store, "a.txt", "Bản mới")
-    assert {quad.graph_name.value for quad in store.quads()} == {graph("Bản mới")}
+    assert graphs(store) == {graph("Bản mới")}
     assert store.text(graph("Bản cũ").rpartition("/")[2]) is None
 
 
@@ -103,7 +108,7 @@ def test_removing_takes_all_of_it(store: OxigraphStore) -> None:
     put(store, "b.txt", "Kế hoạch hai", document=numbered("7/KH-UBND").to_iri(), implements=CONCLUSION_UNDATED)
     store.remove("/plans/a.txt")
     store.settle()
-    assert {quad.graph_name.value for quad in store.quads()} == {graph("Kế hoạch hai")}
+    assert graphs(store) == {graph("Kế hoạch hai")}
     assert CONCLUSION not in store.documents()
     assert store.text(graph("Kế hoạch một").rpartition("/")[2]) is None
     store.remove("/plans/b.txt")
@@ -144,7 +149,7 @@ def test_a_file_that_changes_leaves_its_old_content_to_the_others(store: Oxigrap
     put(store, "a.txt", "Kế hoạch một")
     put(store, "b.txt", "Kế hoạch một")
     put(store, "a.txt", "Kế hoạch hai")
-    assert {quad.graph_name.value for quad in store.quads()} == {graph("Kế hoạch một"), graph("Kế hoạch hai")}
+    assert graphs(store) == {graph("Kế hoạch một"), graph("Kế hoạch hai")}
 
 
 # ---------------------------------------------------------------- wholly or not at all
@@ -238,7 +243,7 @@ def test_a_text_that_is_not_the_graphs_own_is_refused(store: OxigraphStore) -> N
 # ---------------------------------------------------------------- asking
 
 
-def test_an_answer_is_plain_data_and_bindings_fix_variables(store: OxigraphStore) -> None:
+def test_an_answer_is_plain_data(store: OxigraphStore) -> None:
     text = "Kế hoạch một"
     more: list[Triple] = [
         (PLAN, terms.START, Literal("12", terms.XSD + "integer")),
@@ -249,12 +254,11 @@ def test_an_answer_is_plain_data_and_bindings_fix_variables(store: OxigraphStore
     rows = store.ask(
         "SELECT ?to ?start ?complete ?day ?none {"
         " ?from chidao:implements ?to ; chidao:start ?start ; chidao:complete ?complete ; eli:date_document ?day"
-        " OPTIONAL { ?from chidao:quote ?none } }",
-        {"from": Iri(PLAN)},
+        " OPTIONAL { ?from chidao:quote ?none } }"
     )
     assert list(rows) == [{"to": CONCLUSION, "start": 12, "complete": False, "day": "2024-03-18", "none": None}]
     assert isinstance(rows.rows[0][0], Iri)
-    assert len(store.ask("SELECT ?x { ?x dcterms:title ?t }", {"t": "không có"})) == 0
+    assert len(store.ask("SELECT ?x { ?x dcterms:title 'không có' }")) == 0
 
 
 def test_rdflib_sees_the_same_statements(store: OxigraphStore) -> None:
