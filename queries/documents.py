@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from ontology import tables
 from queries.ask import Asked, Row, ask
@@ -39,7 +40,7 @@ class Document:
     period: tuple[str | None, str | None] = (None, None)
     files: tuple[str, ...] = ()
 
-    def to_json(self) -> Row:
+    def to_json(self) -> dict[str, Any]:
         """The node of a chain."""
         return {
             "iri": self.iri,

@@ -85,6 +85,22 @@ def paths(start: str, onward: Next, limit: int) -> tuple[list[tuple[str, ...]], 
     return sorted(found, key=lambda p: (-len(p), p)), False
 
 
+def trails(start: str, onward: Next) -> dict[str, tuple[str, ...]]:
+    """To every node reached one path, the longest (where cycles forbid to say, one of the longer ones)."""
+    order = {node: at for at, node in enumerate(reversed(_finished(start, onward)))}
+    steps, before = {start: 0}, dict[str, str]()
+    for node in order:
+        for after in onward.get(node, ()):
+            # Against the order go only the edges that close a cycle.
+            if order[after] > order[node] and steps[node] + 1 > steps.get(after, 0):
+                steps[after], before[after] = steps[node] + 1, node
+    found: dict[str, tuple[str, ...]] = {start: (start,)}
+    for node in order:
+        if node != start:
+            found[node] = (*found[before[node]], node)
+    return found
+
+
 def cycles(pairs: Iterable[Pair]) -> list[tuple[str, ...]]:
     """The sets of nodes that go round in a circle, each sorted."""
     places: dict[str, list[str]] = {}
@@ -100,18 +116,26 @@ def _by_height(nodes: list[str], heights: Mapping[str, int]) -> list[str]:
 def _heights(start: str, onward: Next) -> dict[str, int]:
     """How many steps go on from each node at most; on a cycle a lower bound, which only orders."""
     heights: dict[str, int] = {}
-    entered: set[str] = set()
-    stack = [start]
-    while stack:
-        node = stack[-1]
-        if node not in entered:
-            entered.add(node)
-            stack += [after for after in onward.get(node, ()) if after not in entered]
-            continue
-        stack.pop()
-        if node not in heights:
-            heights[node] = max((1 + heights.get(after, 0) for after in onward.get(node, ())), default=0)
+    for node in _finished(start, onward):
+        heights[node] = max((1 + heights.get(after, 0) for after in onward.get(node, ())), default=0)
     return heights
+
+
+def _finished(start: str, onward: Next) -> list[str]:
+    """All nodes reached, each after those that come behind it (but for cycles): depth first, in postorder."""
+    done: list[str] = []
+    entered = {start}
+    stack = [(start, iter(onward.get(start, ())))]
+    while stack:
+        node, rest = stack[-1]
+        after = next((one for one in rest if one not in entered), None)
+        if after is None:
+            stack.pop()
+            done.append(node)
+        else:
+            entered.add(after)
+            stack.append((after, iter(onward.get(after, ()))))
+    return done
 
 
 def _places(pairs: Iterable[Pair]) -> dict[str, str]:
