@@ -64,7 +64,7 @@ _GROUP_OF_BODIES = re.compile(
     rf"\s+(?:cấp\s+(?:tỉnh|huyện|xã)|{_ARTICLE}\s+(?={_GROUP_NOUN})|(?=(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường)(?:\s*,\s*|\s+và\s+)(?:{_ARTICLE}\s+)?(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)))"
 )
 _PLACE = re.compile(
-    rf"(?:\s*,)?\s+(?P<kind>{places.KIND})(?!\w)(?:\s+(?P<proper>{places.PROPER}))?"
+    rf"(?:\s*,)?\s+(?P<kind>{places.KIND})(?!\w|\s+[ủu][ỷyủ])(?:\s+(?P<proper>{places.PROPER}))?"
 )
 _WORD = re.compile(r"[\w&]+(?:[-.][\w&]+)*")
 _SEPARATOR = re.compile(r"\s*(?:;|,(?:\s*(?:và|cùng|cùng với))?|và|cùng với|cùng|với|\+)\s+")
@@ -138,6 +138,8 @@ class Reader:
                 continue
             self._at[start] = (end, full, None)
             if not full:
+                if text[start:end].isupper():
+                    continue
                 for row in _rows()[patterns[pattern]]:
                     written.setdefault(row.name, Counter())[text[start:end]] += 1
         # A document that spells a name out tells how it spells what it abbreviates elsewhere.
@@ -164,7 +166,11 @@ class Reader:
         text, low = self.flow.text, self.low
         written = text[start:stop]
         rows = _rows()[low[start:stop]]
-        name = (self._written.get(full, full) if full else tone_placed(written))
+        if full:
+            name = self._written.get(full, full)
+        else:
+            # In capitals, as in a letterhead, only the table tells the capitals of the name.
+            name = rows[0].name if written.isupper() and folded(rows[0].name) == folded(written) else tone_placed(written)
         if group := _GROUP_OF_BODIES.match(low, stop, end):
             return self._bodies(start, stop, group, end, name)
         if rows[0].id == "bao-tinh" and (proper := re.compile(rf"\s+({places.PROPER})").match(text, stop, end)):
@@ -211,7 +217,10 @@ class Reader:
             return None
         if len(name.split()) < 2:
             return None
-        return self._placed(Mention(expanded(tone_placed(name)), start, stop, head_level=head.lastgroup), end)
+        if name.isupper() and len(name) > 6:
+            name = name.capitalize()
+        level = head.lastgroup if head.lastgroup != "own" else None
+        return self._placed(Mention(expanded(tone_placed(name)), start, stop, head_level=level), end)
 
     def _starts_agency(self, start: int, end: int) -> bool:
         return (
@@ -406,8 +415,7 @@ class Reader:
             return places.name(mention.kind, mention.proper)
         if mention.kind is not None:
             kind = places.kind_of(mention.kind)
-            if kind in here.by_kind:
-                return here.by_kind[kind]
+            return here.by_kind.get(kind) or (here.own if mention.collective else None)
         if mention.collective:
             return here.own if here.level != "central" else None
         if _is_central(mention):

@@ -98,15 +98,16 @@ def on_time_line(low: str, start: int, end: int, year: str | None) -> list[Timed
     """All deadlines of a time line or cell (Thời gian thực hiện: …), `low` folded; `year` for dates that name none."""
     found = list(dated(low, start, end, year))
     taken = [(t.start, t.end) for t in found]
+    for match in DATE.finditer(low, start, end):
+        # A day, not the month inside it.
+        if match["y3"] is None and _free(match, taken) and (date := iso(match)):
+            taken.append(match.span())
+            found.append(Timed(Deadline("on", date=date), match.start(), match.end()))
     for pattern, read in _PERIODS:
         for match in pattern.finditer(low, start, end):
             if _free(match, taken):
                 taken.append(match.span())
                 found.append(Timed(read(match), match.start(), match.end()))
-    for match in DATE.finditer(low, start, end):
-        if _free(match, taken) and (date := iso(match)):
-            taken.append(match.span())
-            found.append(Timed(Deadline("on", date=date), match.start(), match.end()))
     for match in re.compile(rf"(?<![\d/-]){_YEAR}(?![\d/-])").finditer(low, start, end):
         if _free(match, taken):
             taken.append(match.span())

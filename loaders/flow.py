@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from loaders.reading.text import Text
+from loaders.vocabulary import type_names
 from ontology.names import LOWER, UPPER
 
 # ---------------------------------------------------------------- one physical line
@@ -36,7 +37,7 @@ _TABLE_RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 
 MARKER = re.compile(
     r"(?:[-–—+*•●○◦▪■►✓]|[oO](?=\s+[" + UPPER + r"]))\s*(?=\S)"  # bullets
-    r"|[IVXLC]{1,6}(?:\s*[.)]\s*|\s*[/–-]\s+|[/–-](?=[" + UPPER + r"]))(?=\S|$)"  # I. II- III)
+    r"|(?!V/[Vv])[IVXLC]{1,6}(?:\s*[.)]\s*|\s*[/–-]\s+|[/–-](?=[" + UPPER + r"]))(?=\S|$)"  # I. II- III)
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s*[-)]?\s+(?=\S)"  # 2.1. 2.1.1
     r"|\(?\d{1,3}(?:\s*[.)](?!\d)\s*|\s*[/–-]\s+|[/–-](?=["
     + UPPER
@@ -57,7 +58,8 @@ _OPEN_WORD = re.compile(
 _FORMAL_LINE = re.compile(
     r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)\s*[./]|(?:Nơi|Noi|NƠI) (?:nhận|NHẬN)|Số\s*:|Kính gửi|CHỦ TỊCH|PHÓ CHỦ TỊCH|Lưu:"
 )
-_MARKER_ALONE = re.compile(r"(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)]$")
+_CASED = re.compile(r"[^\W\d_]")
+_MARKER_ALONE = re.compile(r"[Ss]ố\s*:?$|(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)]$")
 _LEAST_WRAPS = 5  # joins by lower case needed before a file counts as hard-wrapped
 
 
@@ -302,7 +304,7 @@ def _is_wrapped(lines: list[_Physical]) -> bool:
         pairs += 1
         if b.text[0].islower() and not _STOP_AT_END.search(a.text[-3:]) and not MARKER.match(b.text):
             joins += 1
-    return joins >= _LEAST_WRAPS and joins * 5 > pairs
+    return joins >= _LEAST_WRAPS and joins * 8 > pairs
 
 
 def _goes_on(a: _Physical, b: _Physical, wrapped: bool) -> bool:
@@ -315,7 +317,11 @@ def _goes_on(a: _Physical, b: _Physical, wrapped: bool) -> bool:
         # "kinh tế⏎- xã hội": a wrapped dash, not a bullet.
         dash = first in "-–" and len(b.text) > 2 and b.text[2:3].islower() and not ended and a.text[-1] != ","
         return wrapped and not b.blank_before and dash
+    if wrapped and not b.blank_before and _MARKER_ALONE.match(a.text):
+        return True
     if _FORMAL_LINE.match(b.text) or _FORMAL_LINE.match(a.text):
+        return False
+    if a.text.isupper() and a.text.strip(" :").lower() in type_names():
         return False
     if b.blank_before:
         if ended or len(a.text) < 30 or b.text.isupper():
@@ -324,10 +330,8 @@ def _goes_on(a: _Physical, b: _Physical, wrapped: bool) -> bool:
     if wrapped:
         if ended and a.text[-1] == ":" and not first.islower():
             return False
-        if _MARKER_ALONE.match(a.text):
-            return True
         above, below = a.text.isupper(), b.text.isupper()
-        return above == below or (not above and not a.bold)
+        return above == below or (not above and not a.bold) or not _CASED.search(b.text)
     if a.text.isupper():
         return False
     return not ended and first.islower()

@@ -122,6 +122,8 @@ class _Graph:
             self.add(iri, terms.NAME, Literal(signatory.name))
             self.add(iri, terms.POSITION, _text(signatory.position))
             self.add(iri, terms.AUTHORITY, _text(signatory.authority))
+            mode = terms.SIGN_MODES.get((signatory.authority or "").partition(".")[0].strip().upper())
+            self.add(iri, terms.SIGN_MODE, terms.concept_iri("sign", mode) if mode else None)
         for n, part in _numbered(head.parts):
             iri = self.node("part", n, terms.PART, part)
             self._type(iri, part.type)

@@ -21,7 +21,7 @@ _BULLET_FAMILY = {"-": "dash", "–": "dash", "—": "dash", "+": "plus"}
 _MARKER = re.compile(
     r"(?P<article>(?:Điều|ĐIỀU)\s+(?P<article_label>\d+[a-z]?)\s*[.:]\s*)"  # Điều 1.
     r"|(?P<chapter>(?P<chapter_label>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXLC]+|\d+|thứ\s+\w+|THỨ\s+\w+))\b[.:]?\s*)"
-    r"|(?P<roman>\(?(?P<roman_label>[IVXLC]{1,6})(?:\s*[.)]\s*|\s*[/–-]\s+|[/–-](?=[" + UPPER + r"]))(?=\S))"
+    r"|(?P<roman>\(?(?!V/[Vv])(?P<roman_label>[IVXLC]{1,6})(?:\s*[.)]\s*|\s*[/–-]\s+|[/–-](?=[" + UPPER + r"]))(?=\S))"
     r"|(?P<dotted>(?P<dotted_label>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.|\s*[-)])?\s+(?=\S))"
     r"|(?P<arabic>\(?(?P<arabic_label>\d{1,3})(?:\s*[.)](?!\d)\s*|\s*[/–-]\s+|[/–-](?=[" + UPPER + r"]\w*\s))(?=\S))"
     r"|(?P<letter>\(?(?P<letter_label>[a-zđ]{1,2})(?:\s*[.)]\s+|\)\s*|-\s+)(?=\S))"
@@ -31,6 +31,12 @@ _MARKER = re.compile(
 _FAMILIES = ("article", "chapter", "roman", "dotted", "arabic", "letter", "upper", "bullet")
 _TAIL = re.compile(r"(?:Nơi|Noi|NƠI|NOI|Nơì)\s+(?:nhận|nhân|NHẬN)\s*:?")
 _SIGNING = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ)\s*[./]\s*[" + UPPER + r"]{2}")
+_MOTTO = re.compile(r"CỘNG H[ÒO][ÀA]?\s+XÃ|CỘNG HOÀ XÃ|ĐẢNG CỘNG SẢN VIỆT NAM")
+# What a document carries with it besides the types of documents; the others that follow a signature are blank forms.
+_CARRIED = frozenset(
+    "Kế hoạch|Quy chế|Quy định|Chương trình|Chương trình hành động|Đề án|Phương án|Hướng dẫn|Điều lệ|Dự án|Chiến lược|Quy hoạch".split("|")
+)
+_CARRIED_WORDS = {"QUY TRÌNH": "Quy trình", "DANH MỤC": "Danh mục", "NỘI QUY": "Nội quy", "BẢNG PHÂN CÔNG": "Bảng phân công"}
 _ANNEX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục)\s*(?:(?:SỐ|số)\s*)?(?P<label>[IVXLC]+\b|\d+\b|[A-H]\b)?\s*[.:]?\s*(?P<rest>.*)$"
 )
@@ -96,9 +102,12 @@ def parse(flow: Flow) -> Outline:
     stack: list[Item] = []
     text = flow.text
     headings = type_names()
-    zone, part = "head", ""
-    seen_type = False
+    zone, part, own_type = "head", "", ""
+    portal = _letterhead(flow)
     for index, line in enumerate(flow.lines):
+        if index < portal:
+            items.append(Item(index, line, "", "", line.start, line.end, "", -1, "", "portal"))
+            continue
         start, end = line.start, line.end
         first = text[start]
         match = (
@@ -118,7 +127,7 @@ def parse(flow: Flow) -> Outline:
             elif family == "roman" and label in ("C", "D", "L") and any(s.family == "upper" for s in stack):
                 family = "upper"
         if zone == "tail":
-            opened = _part(text[start:end], family, headings)
+            opened = _part(text[start:end], family, headings, own_type)
             if opened:
                 zone, part, stack = "body", opened, []
                 family, label, words = "part", "", start
@@ -129,14 +138,13 @@ def parse(flow: Flow) -> Outline:
             zone == "body"
             and not family
             and first == "P"
-            and (annex := _part(text[start:end], family, headings, annex_only=True))
+            and (annex := _part(text[start:end], family, {}, own_type))
         ):
             part, stack, family, label = annex, [], "part", ""
         elif zone == "head":
-            if not seen_type:
-                seen_type = text[start:end].strip(" :").lower() in headings
+            own_type = own_type or headings.get(text[start:end].strip(" :").lower(), "")
             if family in ("roman", "upper", "chapter", "article") or (
-                family in ("arabic", "dash") and seen_type and len(items) > 2
+                family in ("arabic", "dash") and own_type and len(items) > 2
             ):
                 zone = "body"
         item = _placed(Item(index, line, family, label, words, end, part, -1, part, zone), stack)
@@ -205,15 +213,29 @@ def _joined(base: str, label: str) -> str:
     return f"{base}.{label}" if base else label
 
 
-def _part(words: str, family: str, headings: dict[str, str], annex_only: bool = False) -> str:
+def _part(words: str, family: str, headings: dict[str, str], own_type: str) -> str:
     """The name of the part that a line opens (`Phụ lục`, `Phụ lục II`, `Kế hoạch`), or ""."""
     if family:
         return ""
     if (match := _ANNEX.match(words)) and (match["rest"] == "" or match["rest"].isupper() or match["rest"][0] in "(–-"):
         return f"Phụ lục {match['label']}" if match["label"] else "Phụ lục"
-    if annex_only:
+    if not headings or not words.isupper():
         return ""
-    return headings.get(words.strip(" :").lower(), "") if words.isupper() else ""
+    opened = headings.get(words.strip(" :").lower(), "")
+    if opened in _CARRIED and opened != own_type:
+        return opened
+    return next((name for start, name in _CARRIED_WORDS.items() if words.startswith(start)), "")
+
+
+def _letterhead(flow: Flow) -> int:
+    """The paragraph where the document begins: what a portal puts before its letterhead is not the document."""
+    motto = _MOTTO.search(flow.text)
+    if motto is None:
+        return 0
+    at = next(n for n, line in enumerate(flow.lines) if line.end > motto.start())
+    while at and (above := flow.text[flow.lines[at - 1].start : flow.lines[at - 1].end]).isupper() and len(above) < 90:
+        at -= 1
+    return at if at > 3 else 0
 
 
 def _with_ends(items: list[Item]) -> tuple[Item, ...]:

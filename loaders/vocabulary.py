@@ -42,3 +42,23 @@ def type_of_code() -> dict[str, str]:
         for code, types in found.items()
         if len(types) == 1 or code in common
     }
+
+
+# Suffixes that fix the issuer by themselves; /TW, /TU, UBND and HĐND do not (the record format, citations).
+@cache
+def _issuers() -> dict[str, str]:
+    return {code: row.name for row in tables.agencies() if row.level == "central" for code in row.code if code not in ("TW", "ĐU", "BCĐ", "ĐH")}
+
+
+def issuer_of_number(number: str) -> str | None:
+    """The issuer that a number fixes: "1191/QĐ-TTg" is the Prime Minister's; None where it does not."""
+    tail = re.split(r"[-/]", number)[-1]
+    head = number.split("/")
+    issuers = _issuers()
+    if re.fullmatch(r"QH\d+", tail):
+        return "Quốc hội"
+    if re.fullmatch(r"UBTVQH\d+", tail):
+        return "Ủy ban Thường vụ Quốc hội"
+    if len(head) == 2 and "-" in head[1] and head[1].split("-")[0] in issuers:
+        return issuers[head[1].split("-")[0]]  # a letter: 2905/BTTTT-TTĐN
+    return issuers.get(tail)

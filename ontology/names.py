@@ -17,7 +17,7 @@ UPPER = LOWER.replace("a-z", "").upper() + "A-Z"
 _LOOK_ALIKES = {0x00D0: "Đ", 0x0189: "Đ", 0x00F0: "đ", 0x0256: "đ"}
 _DASHES = dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0x00AD], "-")
 _SLASHES = {0x2044: "/", 0x2215: "/"}
-_SPACES = dict.fromkeys([0x00A0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000, 0x0009, 0x000A, 0x000D], " ")
+_SPACES = dict.fromkeys([0x00A0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000, 0x0009], " ")
 
 # One character for one character, so that offsets into the folded text are offsets into the text.
 _SAME_LENGTH: dict[int, str] = _LOOK_ALIKES | _DASHES | _SLASHES | _SPACES

@@ -43,3 +43,29 @@ def posts() -> re.Pattern[str]:
     names = {folded(name) for row in read_table("posts", Post) for name in (row.name, *row.aliases)}
     words = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?:(?:đồng chí|các)\s+)?(?:{words})(?!\w)")
+
+
+# Until the tables land.
+_HEADS = {
+    "province": ["sở", "ban quản lý", "ban dân tộc", "văn phòng đoàn đại biểu", "liên minh hợp tác xã", "tỉnh đoàn", "thành đoàn", "báo", "đài"],
+    "central": ["bộ", "tổng cục", "cục", "vụ", "ủy ban trung ương", "tập đoàn"],
+    "district": ["phòng"],
+    "own": ["ban chỉ đạo", "bcđ", "ban", "chi cục", "trung tâm", "trường", "viện", "học viện", "ủy ban", "văn phòng", "vp", "hội đồng", "hội", "liên đoàn",
+            "liên hiệp", "đoàn", "công ty", "tổng công ty", "kho bạc", "ngân hàng", "bảo hiểm", "thuế", "thống kê", "công an", "bộ chỉ huy", "ban chỉ huy", "tòa án",
+            "viện kiểm sát", "đảng ủy", "đảng bộ", "hiệp hội", "quỹ", "tổ", "đội", "thanh tra", "mặt trận", "cổng", "trang", "bưu điện", "viễn thông", "điện lực", "hạt", "thường trực", "ban thường vụ", "ban thường trực", "đồn", "hải quan", "bệnh viện", "tt", "cơ quan"],
+}
+
+
+@cache
+def agency_heads() -> re.Pattern[str]:
+    """The head word of an agency's name (Sở, Phòng, Trung tâm), folded; the group that matched is its level."""
+    return re.compile("|".join(f"(?P<{level}>(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\\w))" for level, words in _HEADS.items()))
+
+
+_SHORT = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "MTTQVN": "Mặt trận Tổ quốc Việt Nam", "UBMTTQVN": "Ủy ban Mặt trận Tổ quốc Việt Nam", "UBMTTQ": "Ủy ban Mặt trận Tổ quốc", "MTTQ": "Mặt trận Tổ quốc", "BCĐ": "Ban Chỉ đạo", "TTĐT": "thông tin điện tử", "BQL": "Ban quản lý", "KCN": "Khu công nghiệp", "VP": "Văn phòng", "CVP": "Chánh Văn phòng", "PCT": "Phó Chủ tịch", "PCVP": "Phó Chánh Văn phòng", "CT": "Chủ tịch", "TX": "thị xã", "TP": "thành phố", "TT": "Thường trực"}
+_SHORT_WORD = re.compile(r"(?<![\w&])(?:" + "|".join(sorted(_SHORT, key=len, reverse=True)) + r")(?![\w&])")
+
+
+def expanded(name: str) -> str:
+    """The name with its abbreviations written out."""
+    return _SHORT_WORD.sub(lambda m: _SHORT[m.group()], name)

@@ -1,7 +1,7 @@
 """The characters of a PDF page to lines of text with their places.
 
-Two ways: as drawn (the file's own order, the reading order of nearly all files), and by place alone, for files whose order
-is scrambled. All measures are points (1/72 inch), from the page's lower left corner.
+Two ways: as drawn (the file's own order, the reading order of nearly all files), and by place alone, for files whose
+order is scrambled. All measures are points (1/72 inch), from the page's lower left corner.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def as_drawn(drawn: Sequence[Character]) -> list[Line]:
 
 
 def by_place(drawn: Iterable[Character]) -> list[Line]:
-    """Lines from the places of characters alone: rows from top to bottom; where columns stand side by side, the left first."""
+    """Lines from the places of characters alone: rows from the top; of columns side by side the left first."""
     rows: list[list[Character]] = []
     for character in sorted((c for c in drawn if not c.text.isspace()), key=lambda c: (-c.base, c.left)):
         if rows and rows[-1][0].base - character.base < _SAME_LINE * max(character.size, rows[-1][0].size):
@@ -99,7 +99,7 @@ def by_place(drawn: Iterable[Character]) -> list[Line]:
 
 
 def _parted(line: Sequence[Character]) -> list[list[Character]]:
-    """A line's pieces between the gaps of columns: too wide for a space, and neither typed as one nor left for a pen."""
+    """A line's pieces between the gaps of columns: too wide for a space, neither typed as one nor left for a pen."""
     parts: list[list[Character]] = [[]]
     last: Character | None = None
     typed = False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.reading.pdf_lines import Line
 
@@ -26,7 +27,8 @@ def text_of(pages: Sequence[Sequence[Block]]) -> str:
     """The text of a file's pages.
 
     Each page but the first begins with a form feed, the first character of its first line. A blank line stands
-    between paragraphs; none stands before a form feed, or after a page's number at its top, where the paragraph goes on.
+    between paragraphs; where one goes on over a page break, none stands before or after the form feed and the page's
+    number at its top.
     """
     margin = _margin([line for page in pages for line in page if isinstance(line, Line)])
     out: list[str] = []
@@ -59,6 +61,8 @@ def _ended(last: Block | None, line: Block, right: float, usual: float | None) -
         return True
     if _BULLET.match(line.text) and _STOP.search(last.text):
         return True
+    if line.right < last.left or last.right < line.left:
+        return True
     if usual is not None and not 0 < last.base - line.base < _WIDE_GAP * usual:
         return True
     return line.left > last.left + _INDENT * line.size and _STOP.search(last.text) is not None
@@ -77,7 +81,7 @@ def _margin(lines: Sequence[Line]) -> float:
 def _usual_distance(page: Sequence[Block]) -> float:
     """The distance between the baselines of a paragraph's lines: the commonest on the page."""
     lines = [block for block in page if isinstance(block, Line)]
-    distances = [a.base - b.base for a, b in zip(lines, lines[1:], strict=False) if 0 < a.base - b.base < 4 * a.size]
+    distances = [a.base - b.base for a, b in pairwise(lines) if 0 < a.base - b.base < 4 * a.size]
     if not distances:
         return float("inf")
     common, _ = max(Counter(round(d) for d in distances).items(), key=lambda item: (item[1], -item[0]))

@@ -21,8 +21,8 @@ OPEN_RHYMES = (
     "uyn uynh uyên ưm ưn ưng ươm ươn ương yêm yên yêng ym yn ynh"
 )
 STOPPED_RHYMES = (
-    "ac ach ak ap at ăc ăk ăp ăt âc âp ât ec ep et êch êp êt ich ip it iêc iêp iêt oac oach oap oat oăc oăt oet oec oc ooc "
-    "op ot ôc ôp ôt ơp ơt uc up ut uât uêch uêt uôc uôp uôt uych uyt uyêt ưc ưt ươc ươp ươt yêt yt"
+    "ac ach ak ap at ăc ăk ăp ăt âc âp ât ec ep et êch êp êt ich ip it iêc iêp iêt oac oach oap oat oăc oăt oet oec oc "
+    "ooc op ot ôc ôp ôt ơp ơt uc up ut uât uêch uêt uôc uôp uôt uych uyt uyêt ưc ưt ươc ươp ươt yêt yt"
 )
 SYLLABLE = re.compile(
     f"(?:{'|'.join(sorted(INITIALS.split(), key=len, reverse=True))})?"

@@ -1,0 +1,243 @@
+"""Documents that a text names: by number, and laws by title; with type, date and issuer as the text gives them.
+
+`scan` finds the mentions, once over the flow, anchored on what every number has (digits, then a slash or dash before capitals);
+`entries` makes of them one citation for each distinct document. Grammar of numbers: State `n[/year]/TYPE-ISSUER`,
+Party `n-TYPE/ISSUER`, letters `n/ISSUER-UNIT`, laws `n/year/QHnn` (Nghị định 30/2020/NĐ-CP; Hướng dẫn 36-HD/VPTW).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from loaders import dates, places
+from loaders.agencies import Reader
+from loaders.flow import Flow
+from loaders.vocabulary import issuer_of_number, type_before_number, type_names, type_of_code
+from ontology.model import Act, Agency
+from ontology.names import UPPER, document_number, folded, number_key
+
+_CODE = r"[A-ZĐÐƉ][A-Za-zĐđÐƉ]{0,9}"
+_ISSUER = r"[A-ZĐÐƉƯ][\w&]*(?:,[A-ZĐ][\w&]*)*(?: ?- ?[A-ZĐÐƉ][\w&]*)*"
+NUMBER = re.compile(
+    rf"(?<![\w/.,-])(?P<n>\d{{1,5}}(?:\.\d{{1,2}})?[a-z]?) ?"
+    rf"(?:/ ?(?P<year>(?:19|20)\d{{2}}) ?)?"
+    rf"(?:/ ?(?P<law>QH\d{{1,2}}|UBTVQH\d{{1,2}})(?!\w)"
+    rf"|/ ?(?P<code>{_CODE}) ?[-–] ?(?P<issuer>{_ISSUER})"
+    rf"| ?[-–] ?(?P<party>{_CODE}) ?/ ?(?P<party_issuer>{_ISSUER}))(?!/\d)"
+)
+_LAW = re.compile(rf"(?<!\w)(?P<type>Hiến pháp|Bộ [Ll]uật|Luật|Pháp lệnh)(?=\s+[{UPPER}\d]|\s+năm\s|\s+nước)")
+_LAW_END = re.compile(
+    r"\s*[,;:.()\[\]“”\"\n]|\s+và\s+(?=các|luật|bộ luật|nghị|pháp lệnh|quyết|thông tư|chỉ thị)|\s+(?:ngày|năm|số|được|sửa đổi|đã|để|theo|về việc|quy định|hiện hành|nhằm|trong|cho|với|đến|tại|này|"
+    r"hoặc|có hiệu lực|trên địa bàn|bảo đảm|đảm bảo)(?!\w)"
+)
+_DATE_BEHIND = re.compile(r"\s*,?\s*(?=ngày|tháng|năm)", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(r"\s*,?\s*năm\s+(?P<y>(?:19|20)\d{2})")
+_OF = re.compile(r"\s*,?\s*của\s+(?:hội nghị lần thứ [\w ]{1,24}?(?=ban chấp hành))?")
+_PLAIN = re.compile(r"(?:văn bản số|văn bản|cv|số)\s*:?\s*$")  # a number without a type, where a letter is named
+_JOINT = re.compile(r"\s*[,;]?\s*(?:và\s+)?(?:số\s*:?\s*)?")
+_CLAUSE_END = re.compile(r"[;\n]|\.(?=\s|$)")
+_TRAILING_OF = re.compile(r"\bcủa\s+(?=(?:ubnd|ủy ban nhân dân|tỉnh|thành phố|huyện|thị xã|quận)(?!\w))")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A document named in the flow: `start` to `end` from its type to its issuer, `number_start` where its number begins."""
+
+    act: Act
+    key: str
+    start: int
+    number_start: int
+    end: int
+    level_of_detail: int
+
+    @property
+    def name_end(self) -> int:
+        """Where the name ends, behind date and issuer."""
+        return self.end
+
+
+def scan(flow: Flow, reader: Reader, first: int = 0) -> list[Mention]:
+    """All mentions of documents in the flow from `first` on, in order."""
+    text, low = flow.text, reader.low
+    found: list[Mention] = []
+    previous: Mention | None = None
+    for match in NUMBER.finditer(text, first):
+        mention = _numbered(match, text, low, reader, previous)
+        if mention is not None:
+            found.append(mention)
+            previous = mention
+    if "uật" in text or "Pháp lệnh" in text or "Hiến pháp" in text:
+        taken = [(m.start, m.end) for m in found]
+        found += _laws(text, low, taken, first)
+        found.sort(key=lambda m: m.start)
+    return found
+
+
+def _numbered(match: re.Match[str], text: str, low: str, reader: Reader, previous: Mention | None) -> Mention | None:
+    code = match["code"] or match["party"]
+    issuer_code = match["issuer"] or match["party_issuer"]
+    begin = match.start()
+    number = document_number(match.group().rstrip(",-–/ "))
+    end = begin + len(match.group().rstrip(",-–/ "))
+    before = type_before_number().search(low, max(0, begin - 45), begin)
+    kind: str | None = None
+    start = begin
+    if before is not None:
+        kind, start = type_names()[before["type"]], before.start("type")
+    elif match["law"]:
+        named = _law_in_front(text, begin)
+        kind, start = (text[named : named + 40].split()[0], named) if named is not None else ("Luật", begin)
+        kind = "Bộ luật" if kind == "Bộ" else kind
+        if kind == "Pháp":
+            kind = "Pháp lệnh"
+        elif kind == "Hiến":
+            kind = "Hiến pháp"
+    elif previous is not None and _JOINT.fullmatch(low, previous.end, begin):
+        kind = previous.act.type
+    elif code is not None and code.upper() in type_of_code():
+        kind = type_of_code()[code.upper()]
+    elif code is not None and match["code"] and len(code) >= 2 and (plain := _PLAIN.search(low, max(0, begin - 16), begin)):
+        kind, start = "Công văn", plain.start()
+    if kind is None:
+        return None
+    issued, end_of_date = _date(low, end)
+    issuer, end_of_name = _issuer(low, text, end_of_date, reader)
+    detail = (issued is not None) * 2 + (issuer is not None) + (before is not None)
+    if issuer is None and (fixed := issuer_of_number(number)):
+        issuer = Agency(fixed, None, (), False, *reader.flow.raw(begin, end))
+    elif issuer is None and issuer_code and issuer_code.upper().startswith(("UBND", "HĐND")):
+        issuer = _late_issuer(low, end_of_name, reader, issuer_code)
+    act = Act(number, issued, None, kind, issuer)
+    return Mention(act, number_key(number), start, begin, end_of_name, detail)
+
+
+def _law_in_front(text: str, begin: int) -> int | None:
+    """Where the title of a law begins whose number is at `begin`: "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15"."""
+    lower = max(0, begin - 160)
+    last = None
+    for match in _LAW.finditer(text, lower, begin):
+        between = text[match.end() : begin]
+        if not re.search(r"[;:.\n]|\d/\d", between) and re.search(r"(?:số|,)\s*:?\s*$|\w\s*$", between):
+            last = match.start()
+            break
+    return last
+
+
+def _date(low: str, end: int) -> tuple[str | None, int]:
+    """The date right behind a number, and where it ends."""
+    behind = _DATE_BEHIND.match(low, end)
+    if behind is None:
+        return None, end
+    match = dates.DATE.match(low, behind.end())
+    if match is not None and (date := dates.iso(match)):
+        return date, match.end()
+    if year := _YEAR_BEHIND.match(low, end):
+        return year["y"], year.end()
+    return None, end
+
+
+def _issuer(low: str, text: str, end: int, reader: Reader) -> tuple[Agency | None, int]:
+    """The body right behind "của", and where it ends."""
+    of = _OF.match(low, end)
+    if of is None:
+        return None, end
+    limit = min(len(low), of.end() + 140)
+    if (line_end := text.find("\n", of.end(), limit)) >= 0:
+        limit = line_end
+    mention = reader.one(of.end(), limit)
+    if mention is None:
+        return None, end
+    return reader.agency(mention), mention.end
+
+
+def _late_issuer(low: str, end: int, reader: Reader, code: str) -> Agency | None:
+    """An issuer behind the title: "Kế hoạch số 201/KH-UBND … về việc … của tỉnh Thừa Thiên Huế"."""
+    stop = _CLAUSE_END.search(low, end)
+    limit = stop.start() if stop else len(low)
+    if NUMBER.search(reader.flow.text, end, limit):
+        return None
+    last = None
+    for match in _TRAILING_OF.finditer(low, end, limit):
+        last = match
+    if last is None:
+        return None
+    name = "Ủy ban nhân dân" if code.upper().startswith("UBND") else "Hội đồng nhân dân"
+    mention = reader.one(last.end(), limit)
+    if mention is not None and limit - mention.end < 3 and mention.name == name:
+        return reader.agency(mention)
+    place = places.NAMED.match(reader.flow.text, last.end(), limit)
+    if place is not None and limit - place.end() < 3:
+        return Agency(name, places.name(place["kind"], place["proper"]), (), False, *reader.flow.raw(place.start(), place.end()))
+    return None
+
+
+# ---------------------------------------------------------------- laws by title
+
+
+def _laws(text: str, low: str, taken: list[tuple[int, int]], first: int) -> list[Mention]:
+    found = []
+    for match in _LAW.finditer(text, first):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        stop = _LAW_END.search(low, match.end())
+        end = stop.start() if stop else len(text)
+        title = text[match.start() : end].strip()
+        if len(title) > 160 or (match["type"] != "Hiến pháp" and len(title.split()) < 3):
+            continue
+        # "… số 64/2025/QH15" right behind: that mention has it.
+        if any(start == match.start() for start, _ in taken) or re.match(r"\s*(?:\(?số\s*)\d", low[end : end + 12]):
+            continue
+        issued, end_of_date = _date(low, end)
+        if issued is None and (year := _YEAR_BEHIND.match(low, end)):
+            issued, end_of_date = year["y"], year.end()
+        kind = match["type"][0].upper() + match["type"][1:].lower() if match["type"] != "Hiến pháp" else "Hiến pháp"
+        act = Act(None, issued, title, kind, None)
+        found.append(Mention(act, folded(title), match.start(), match.start(), max(end, end_of_date) if issued else end, 1 + (issued is not None)))
+    return found
+
+
+# ---------------------------------------------------------------- one entry for each document
+
+
+def entries(mentions: list[Mention], own: str | None) -> list[tuple[Mention, list[Mention]]]:
+    """Each distinct document with its fullest mention completed from the others, and all its mentions, in order of first mention.
+
+    `own` is the number of the document itself, which is no citation.
+    """
+    groups: dict[str, list[list[Mention]]] = {}
+    order: list[list[Mention]] = []
+    own_key = number_key(own) if own else None
+    for mention in mentions:
+        if mention.key == own_key:
+            continue
+        same = next((g for g in groups.get(mention.key, []) if _agree(g, mention)), None)
+        if same is None:
+            same = []
+            groups.setdefault(mention.key, []).append(same)
+            order.append(same)
+        same.append(mention)
+    return [(_fullest(group), group) for group in order]
+
+
+def _agree(group: list[Mention], mention: Mention) -> bool:
+    """Whether a mention may be the document of a group: no date or place said otherwise."""
+    for other in group:
+        a, b = mention.act.issued, other.act.issued
+        if a and b and not (a.startswith(b) or b.startswith(a)):
+            return False
+        x, y = mention.act.issuer, other.act.issuer
+        if x and y and x.of and y.of and x.of != y.of:
+            return False
+    return True
+
+
+def _fullest(group: list[Mention]) -> Mention:
+    # A title in capitals loses the small letters of the number (27/CT-TTG).
+    best = max(group, key=lambda m: (not (m.act.number or "").isupper(), m.level_of_detail, -m.start))
+    act = best.act
+    issued = act.issued or next((m.act.issued for m in group if m.act.issued), None)
+    issuer = act.issuer or next((m.act.issuer for m in group if m.act.issuer), None)
+    return replace(best, act=replace(act, issued=issued, issuer=issuer))
+
+

@@ -1,0 +1,183 @@
+"""How a document stands to those it names, and what it says of two others.
+
+Its own relation is decided by the word that governs a name in title or preamble (Thực hiện, Căn cứ): the strongest holds, a name nested
+in another's title (… về thực hiện Kết luận …) is only cited, and the nesting is a link between the two. Phrases: `relations.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.citations import Mention
+from loaders.header import Head
+from loaders.outline import Outline
+from ontology.model import AMENDS, APPROVES, CITES, DETAILS, IMPLEMENTS, LEGAL_BASIS, PROMULGATES, REPEALS, REPLACES, Act, Change, Link
+
+_STRENGTH = {IMPLEMENTS: 0, LEGAL_BASIS: 1, CITES: 2}
+
+# What governs the names behind it, at the beginning of a preamble paragraph or of the title.
+_IMPLEMENTING = re.compile(
+    r"(?:(?:tổ chức|tiếp tục|để|nhằm)\s+)*(?:triển khai(?:,?\s*thực hiện)?|thực hiện|cụ thể hóa|thi hành)\s+"
+    r"(?:(?:nội dung|các nội dung|có hiệu quả|hiệu quả|nghiêm túc|tốt)\s+)*"
+)
+_BASED = re.compile(r"(?:căn cứ(?:\s+vào)?|theo|xét|trên cơ sở)\s+(?:các\s+)?")
+_ISSUES_PLAN = re.compile(
+    r"(?:ban hành|xây dựng)\s+(?:kế hoạch|chương trình(?: hành động)?|đề án|phương án|chỉ thị|văn bản)\s+(?:về\s+(?:việc\s+)?)?(?:(?:tổ chức|tiếp tục)\s+)*(?:triển khai(?:,?\s*thực hiện)?|thực hiện|cụ thể hóa)\s+"
+)
+_LIST_JOINT = re.compile(r"\s*(?:,|và|,\s*và)?\s*$")
+_ABBREVIATED = re.compile(r"\s*\((?:sau đây|dưới đây|gọi|viết)[^)]*\)")
+
+# Between two names: what the first does to the second, or the second to the first (passive).
+_LINKING: tuple[tuple[str, bool, re.Pattern[str]], ...] = (
+    (AMENDS, True, re.compile(r"(?:được|đã được)\s+(?:sửa đổi|bổ sung|điều chỉnh)[^.;]*?(?:bởi|theo|tại|bằng)\s+(?:các\s+)?$")),
+    (REPLACES, True, re.compile(r"được thay thế (?:bởi|bằng|theo)\s+$")),
+    (AMENDS, False, re.compile(r"(?:sửa đổi,?\s*(?:và\s+)?bổ sung|sửa đổi|bổ sung|điều chỉnh)\s*(?:,?\s*thay thế\s+)?(?:một số (?:điều|nội dung|khoản|quy định)|khoản[^;.]*|điều[^;.]*|nội dung[^;.]*)?(?:\s*(?:của|tại|kèm theo|ban hành kèm theo))*\s+(?:các\s+)?$")),
+    (REPLACES, False, re.compile(r"thay thế\s+(?:các\s+)?$")),
+    (REPEALS, False, re.compile(r"bãi bỏ\s+(?:(?:một phần|toàn bộ|một số điều của)\s+)?(?:các\s+)?$")),
+    (DETAILS, False, re.compile(r"(?:quy định chi tiết|hướng dẫn (?:chi tiết|thi hành|thực hiện)|quy định (?:chi tiết )?(?:và hướng dẫn|và biện pháp|một số))[^;]{0,90}?(?:của|thi hành|thực hiện)?\s+(?:các\s+)?$")),
+    (IMPLEMENTS, False, re.compile(r"(?:triển khai(?:,?\s*thực hiện)?|thực hiện|cụ thể hóa|thi hành)\s+(?:có hiệu quả\s+|các\s+|nội dung\s+)*$")),
+    (PROMULGATES, False, re.compile(r"ban hành(?:\s+kèm theo)?\s+$")),
+    (APPROVES, False, re.compile(r"phê duyệt\s+$")),
+)  # fmt: skip
+_SELF_CHANGE = re.compile(
+    r"(?:quyết định|kế hoạch|chỉ thị|nghị quyết|quy định|quy chế|thông tư|hướng dẫn) này\s+(?:(?:có hiệu lực[^.;]*?\s)?(?:và\s+)?)?(?P<verb>thay thế|bãi bỏ|sửa đổi,? bổ sung|sửa đổi)\s+"
+)
+_VERBS = {"thay thế": REPLACES, "bãi bỏ": REPEALS}
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A piece of title or preamble under one governing word: from behind the word to its end."""
+
+    relation: str
+    start: int
+    end: int
+
+
+def relations(outline: Outline, head: Head, mentions: list[Mention], low: str) -> dict[int, str]:
+    """The relation of this document to each mention, by the mention's start; those not listed are cited."""
+    found: dict[int, str] = {}
+    for clause in _clauses(outline, head, low):
+        position = clause.start
+        inside = [m for m in mentions if clause.start <= m.start < clause.end]
+        for mention in inside:
+            between = low[position : mention.start]
+            if _governed(between, position == clause.start):
+                if _STRENGTH[clause.relation] < _STRENGTH[found.get(mention.start, CITES)]:
+                    found[mention.start] = clause.relation
+                position = _behind(low, mention)
+            elif ";" in between and _governed(between[between.rindex(";") + 1 :], True):
+                # A list under one word: "Căn cứ A về …; B về …".
+                if _STRENGTH[clause.relation] < _STRENGTH[found.get(mention.start, CITES)]:
+                    found[mention.start] = clause.relation
+                position = _behind(low, mention)
+    return found
+
+
+def _behind(low: str, mention: Mention) -> int:
+    match = _ABBREVIATED.match(low, mention.end)
+    return match.end() if match else mention.end
+
+
+def _governed(between: str, first: bool) -> bool:
+    """Whether nothing stands between the governing word, or the name before in the list, and this name."""
+    between = between.strip()
+    if first:
+        return between in ("", "các", "những") or re.fullmatch(r"(?:các )?(?:điều|khoản|điểm|mục|văn bản|nội dung)[\w\s,]{0,40}", between) is not None
+    return between in (",", "và", ", và")
+
+
+def _clauses(outline: Outline, head: Head, low: str) -> list[_Clause]:
+    """The governed clauses of title and preamble."""
+    found = []
+    if head.title is not None:
+        start, end = head.title
+        if match := re.compile(r"(?:về\s+(?:việc\s+)?|v/v\s+)?(?:ban hành\s+(?:kế hoạch|chương trình(?: hành động)?)\s+)?").match(low, start, end):
+            if verb := _IMPLEMENTING.match(low, match.end(), end):
+                found.append(_Clause(IMPLEMENTS, verb.end(), end))
+    relation = None
+    for item in [i for i in outline.items if i.zone == "head"][head.preamble.start :]:
+        start, end = item.start, item.line.end
+        at = start
+        for pattern, kind in ((_IMPLEMENTING, IMPLEMENTS), (_BASED, LEGAL_BASIS)):
+            if match := pattern.match(low, start, end):
+                relation, at = kind, match.end()
+                found.append(_Clause(kind, at, end))
+                break
+        else:
+            if relation is not None and item.family in ("dash", "plus"):
+                found.append(_Clause(relation, start, end))
+        for issues in _ISSUES_PLAN.finditer(low, start, end):
+            found.append(_Clause(IMPLEMENTS, issues.end(), end))
+    return found
+
+
+def links(outline: Outline, mentions: list[Mention], low: str, own: str | None) -> list[Link]:
+    """The relations that the text states between two other documents (`own` is this one's key), each once, in order."""
+    flow = outline.flow
+    found: dict[tuple[str | None, str, str | None], Link] = {}
+    for i, first in enumerate(mentions):
+        for second in mentions[i + 1 : i + 4]:
+            if second.start - first.end > 400 or second.start < first.end:
+                break
+            between = low[first.end : second.start]
+            if ";" in between or "\n" in between or re.search(r"\.\s", between):
+                break
+            named = [m for m in mentions if first.end <= m.start < second.start]
+            link = _link(first, second, between, named)
+            if link is None:
+                continue
+            relation, passive = link
+            a, b = (second, first) if passive else (first, second)
+            if a.key == b.key or own in (a.key, b.key):
+                continue
+            span = flow.raw(first.start, second.end)
+            for source in _joined_before(a, mentions, low) if not passive else [a]:
+                key = (source.key, relation, b.key)
+                if key not in found:
+                    found[key] = Link(_end(source.act), relation, _end(b.act), *span, flow.quote(first.start, second.end))
+            break
+    return list(found.values())
+
+
+def _joined_before(mention: Mention, mentions: list[Mention], low: str) -> list[Mention]:
+    """The mention, and those joined to it by và or a comma: "A và B thực hiện C" is two links."""
+    chain = [mention]
+    index = mentions.index(mention)
+    while index and re.fullmatch(r"\s*(?:,|và)\s*", low[mentions[index - 1].end : mentions[index].start]):
+        index -= 1
+        chain.insert(0, mentions[index])
+    return chain
+
+
+def _link(first: Mention, second: Mention, between: str, named: list[Mention]) -> tuple[str, bool] | None:
+    """The relation that the words between two names state, and whether it is passive."""
+    if named:
+        return None
+    for relation, passive, pattern in _LINKING:
+        if pattern.search(between):
+            if relation in (IMPLEMENTS, PROMULGATES, APPROVES) and second.act.number is None and relation != IMPLEMENTS:
+                return None
+            return relation, passive
+    return None
+
+
+def _end(act: Act) -> Act:
+    """An act as the end of a link: what names it, with its date."""
+    return Act(act.number, act.issued, act.title, act.type, act.issuer)
+
+
+def changes(outline: Outline, mentions: list[Mention], low: str) -> list[Change]:
+    """What this document says that it does to others: replaces, repeals, amends."""
+    flow = outline.flow
+    found = []
+    for match in _SELF_CHANGE.finditer(low):
+        relation = _VERBS.get(match["verb"], AMENDS)
+        line_end = low.find("\n", match.end())
+        for mention in mentions:
+            if match.end() <= mention.start < (line_end if line_end >= 0 else len(low)):
+                part = flow.text[match.end() : mention.start].strip(" ,;") or None
+                span = flow.raw(match.start(), mention.end)
+                found.append(Change(relation, _end(mention.act), part if part and len(part) < 60 else None, *span, flow.quote(match.start(), mention.end)))
+    return found
