@@ -1,4 +1,4 @@
-"""PDF files with a text layer to text: lines in reading order, blank lines between paragraphs, page breaks as form feeds.
+"""PDF files with a text layer to text: lines in reading order, blank lines between paragraphs, form feeds at pages.
 
 PDFium gives the characters in the order of the file, which is the reading order unless letters with marks were drawn
 apart from the others (a second font). Then half of the words are no Vietnamese, and lines are rebuilt from the places

@@ -83,7 +83,15 @@ def as_drawn(drawn: Sequence[Character]) -> list[Line]:
                 lines.append([])
         else:
             lines[-1].append(character)
-    return [made for line in lines for part in _parted(line) if (made := _line(part)) is not None]
+    rows: list[list[Line]] = []
+    for made in (_line(part) for line in lines for part in _parted(line)):
+        if made is None:
+            continue
+        if rows and rows[-1][-1].right < made.left and abs(rows[-1][-1].base - made.base) < _SAME_LINE * made.size:
+            rows[-1].append(made)
+        else:
+            rows.append([made])
+    return _columns(rows)
 
 
 def by_place(drawn: Iterable[Character]) -> list[Line]:
@@ -158,33 +166,24 @@ def _columns(rows: Sequence[Sequence[Line]]) -> list[Line]:
     out: list[Line] = []
     left: list[Line] = []
     right: list[Line] = []
-    gutter = 0.0  # the left edge of the right column
 
     def flush() -> None:
-        out.extend(left)
-        out.extend(right)
+        out.extend([*left, *right])
         left.clear()
         right.clear()
 
     for row in rows:
-        if len(row) > 1:
-            edge = row[1].left
-            if right and not any(line.right > edge for line in left):
-                gutter = min(gutter, edge)
-            else:
-                if any(line.right > edge for line in left):
-                    flush()
-                gutter = edge
+        gutter = min((line.left for line in right), default=0.0)
+        if len(row) == 2 and all(line.right < row[1].left for line in left):
             left.append(row[0])
-            right.extend(row[1:])
-            continue
-        for line in row:
-            if right and line.left >= gutter - line.size:
-                right.append(line)
-            elif right and line.right < gutter:
-                left.append(line)
-            else:
-                flush()
-                out.append(line)
+            right.append(row[1])
+        elif len(row) == 1 and right and row[0].left >= gutter - row[0].size:
+            right.append(row[0])
+        elif len(row) == 1 and right and row[0].right < gutter:
+            left.append(row[0])
+        else:
+            flush()
+            (left if len(row) == 2 else out).extend(row[:1])
+            (right if len(row) == 2 else out).extend(row[1:])
     flush()
     return out
