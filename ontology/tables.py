@@ -37,6 +37,24 @@ class Agency:
 
 
 @dataclass(frozen=True, slots=True)
+class AgencyHead:
+    """The word that an agency's name begins with (Sở, Chi cục), for agencies that no row names.
+
+    `level` is `own` where the body is of its issuer's level; `place_in_name`: the place is part of the name (Báo Phú Yên).
+    """
+
+    id: str
+    name: str
+    name_en: str
+    level: str = cell(one_of=(*AGENCY_LEVELS, "own"))
+    place_in_name: bool = cell()
+    start: str = cell()
+    end: str = cell()
+    example: str = cell()
+    source: str = cell()
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A province, district or commune as it was from `start` to `end`; `name` has its kind (huyện Cao Lộc)."""
 
@@ -85,6 +103,12 @@ class DocumentType:
 def agencies() -> tuple[Agency, ...]:
     """All agencies, sorted by id."""
     return read_table("agencies", Agency)
+
+
+@cache
+def agency_heads() -> tuple[AgencyHead, ...]:
+    """All head words of agencies, sorted by id."""
+    return read_table("agency_heads", AgencyHead)
 
 
 @cache

@@ -1,0 +1,142 @@
+"""Writes the abbreviations of agency and place names out: rows of abbreviations.csv, applied.
+
+A row is found whatever stands between its parts: `TT&TT`, `TT-TT`, `TTTT` and `TT và TT` are one. Where one short form
+stands for several things, the words around it decide (`after`, `before`); a form that nothing decides stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.names import folded
+from ontology.rows import cell, read_table
+
+PLACE = "place"  # in `before`: a proper name follows (TP. Lạng Sơn)
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """One reading of a short form.
+
+    `where` is `recipients` for one that holds only in the list Nơi nhận. `after` and `before`: one of these stands
+    directly before or behind it, where any are given. `example` is written out as `expanded`.
+    """
+
+    id: str
+    short: tuple[str, ...]
+    full: str
+    where: str = cell(one_of=("everywhere", "recipients"))
+    after: tuple[str, ...] = cell()
+    before: tuple[str, ...] = cell()
+    example: str = cell()
+    expanded: str = cell()
+    start: str = cell()
+    end: str = cell()
+    source: str = cell()
+
+
+@cache
+def abbreviations() -> tuple[Abbreviation, ...]:
+    """All rows, sorted by id."""
+    return read_table("abbreviations", Abbreviation)
+
+
+def expanded(name: str, *, recipients: bool = False) -> str:
+    """The name with its abbreviations written out; what no row decides is left as it stands.
+
+    >>> expanded("VP HĐND&UBND huyện"), expanded("UBND các huyện, TX, TP")
+    ('Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện', 'Ủy ban nhân dân các huyện, thị xã, thành phố')
+    """
+    if not _CAPITAL.search(name):
+        return name
+    shorts = _scanner()
+    out: list[str] = []
+    position = 0
+    while found := shorts.search(name, position):
+        left = "".join(out) + name[position : found.start()]
+        full = _reading(found.group("short"), left, name[found.end() :], recipients)
+        if full is None:
+            # A longer form that nothing decides may begin with a shorter one.
+            out.append(name[position : found.start() + 1])
+            position = found.start() + 1
+            continue
+        out.append(name[position : found.start()])
+        out.append(full)
+        position = found.end()
+        if found.group("dot") and position < len(name) and name[position].isalnum():
+            out.append(" ")
+    return _joined("".join(out) + name[position:])
+
+
+_CAPITAL = re.compile(r"[A-ZĐ]|\bt[px]\b")
+_AND = r"(?:\s?(?:[&,.–-]|và\b)\s?)?"  # what may stand between the parts of one short form
+_PARTS = re.compile(r"[^\s&,.–-]+")
+_PROPER = re.compile(r"\.?\s*[A-ZĐÀ-Ỹ][a-zđà-ỹ]")
+_OPEN_AND = re.compile(r"(?<=\w)\s?&\s?(?=\w)")
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    """Any short form with anything between its parts, longest first, as words of their own."""
+    forms = {tuple(_PARTS.findall(short)) for row in abbreviations() for short in row.short}
+    # "TTTT" as one word stands for "TT&TT".
+    forms |= {("".join(parts),) for parts in forms}
+    ordered = sorted(forms, key=lambda parts: (-len("".join(parts)), -len(parts), parts))
+    words = "|".join(_AND.join(re.escape(part) for part in parts) for parts in ordered)
+    return re.compile(rf"(?<![^\W_])(?P<short>{words})(?![^\W_])(?P<dot>\.(?=\s?\w))?")
+
+
+@cache
+def _readings() -> dict[str, tuple[Abbreviation, ...]]:
+    """The rows of a short form: those that ask for certain words around it, for any proper name, for nothing."""
+    found: dict[str, list[Abbreviation]] = {}
+    for row in abbreviations():
+        for short in row.short:
+            found.setdefault(_bare(short), []).append(row)
+    return {
+        short: tuple(sorted(rows, key=lambda r: (not (r.after or r.before), r.before == (PLACE,), r.id)))
+        for short, rows in found.items()
+    }
+
+
+def _bare(short: str) -> str:
+    return "".join(part for part in _PARTS.findall(short) if part != "và")
+
+
+def _reading(short: str, left: str, right: str, recipients: bool) -> str | None:
+    exact = [r for r in _readings()[_bare(short)] if short in r.short]
+    others = [r for r in _readings()[_bare(short)] if short not in r.short]
+    # "PT-TH" and "PT&TH" are told apart where each has its own row.
+    for row in (*exact, *others):
+        if (
+            (row.where == "everywhere" or recipients)
+            and (not row.after or _ends(left, row.after))
+            and (not row.before or _begins(right, row.before))
+        ):
+            return row.full
+    return None
+
+
+def _ends(left: str, words: tuple[str, ...]) -> bool:
+    low = folded(left).rstrip(" .")
+    return any(low.endswith(w) and not low[: len(low) - len(w)][-1:].isalnum() for w in map(folded, words))
+
+
+def _begins(right: str, words: tuple[str, ...]) -> bool:
+    low = folded(right).lstrip(" .")
+    return any(
+        _PROPER.match(right) is not None
+        if w == PLACE
+        else low.startswith(folded(w)) and not low[len(w) : len(w) + 1].isalnum()
+        for w in words
+    )
+
+
+def _joined(name: str) -> str:
+    """ "&" between written-out words as "và"."""
+    return _OPEN_AND.sub(" và ", name) if not _CAPITAL_PAIR.search(name) else name
+
+
+_CAPITAL_PAIR = re.compile(r"[A-ZĐ]&|&[A-ZĐ]{2}")
