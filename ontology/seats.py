@@ -66,7 +66,7 @@ def is_central(seat: str) -> bool:
 
 def runs_for_a_term(number_slug: str) -> bool:
     """Whether a number with this slug (`57-kl-tw`) is known to run through a Party term, so that it needs its day."""
-    return number_slug.rpartition("-")[2] in {slug(code) for code in _codes("term")}
+    return number_slug.rpartition("-")[2] in _term_slugs()
 
 
 class _Series(NamedTuple):
@@ -112,6 +112,11 @@ def _of_kind(kind: str) -> tuple[SeatRow, ...]:
 @cache
 def _codes(kind: str) -> dict[str, SeatRow]:
     return {document_number(row.words).upper(): row for row in _of_kind(kind)}
+
+
+@cache
+def _term_slugs() -> frozenset[str]:
+    return frozenset(slug(code) for code in _codes("term"))
 
 
 @cache

@@ -34,11 +34,14 @@ TIME = "http://www.w3.org/2006/time#"
 ELI = "http://data.europa.eu/eli/ontology#"
 PPLAN = "http://purl.org/net/p-plan#"
 OA = "http://www.w3.org/ns/oa#"
+ODRL = "http://www.w3.org/ns/odrl/2/"
+CV = "http://data.europa.eu/m8g/"
 
 # As Turtle and SPARQL write them; `c` and `id` are for people.
 PREFIXES = {
-    "c": CONCEPT, "chidao": CHIDAO, "dcterms": DCTERMS, "eli": ELI, "id": ID, "oa": OA, "org": ORG, "owl": OWL,
-    "pplan": PPLAN, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "schema": SCHEMA, "skos": SKOS, "time": TIME, "xsd": XSD,
+    "c": CONCEPT, "chidao": CHIDAO, "cv": CV, "dcterms": DCTERMS, "eli": ELI, "id": ID, "oa": OA, "odrl": ODRL,
+    "org": ORG, "owl": OWL, "pplan": PPLAN, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "schema": SCHEMA, "skos": SKOS,
+    "time": TIME, "xsd": XSD,
 }  # fmt: skip
 
 TYPE = RDF + "type"
@@ -47,6 +50,11 @@ PREDICATE = RDF + "predicate"
 OBJECT = RDF + "object"
 SAME_AS = OWL + "sameAs"
 PREF_LABEL = SKOS + "prefLabel"
+ALT_LABEL = SKOS + "altLabel"
+IN_SCHEME = SKOS + "inScheme"
+NOTATION = SKOS + "notation"
+BROADER = SKOS + "broader"
+SKOS_CONCEPT = SKOS + "Concept"
 
 # ---------------------------------------------------------------- files and documents
 DIGITAL_DOCUMENT = SCHEMA + "DigitalDocument"
@@ -106,6 +114,15 @@ AGENCY_GROUP = CHIDAO + "AgencyGroup"
 ATTRIBUTION = PROV + "Attribution"
 POSITION = CHIDAO + "position"
 AUTHORITY = CHIDAO + "authority"
+SIGN_MODE = CHIDAO + "signMode"
+# How the line above a position begins, with the concept of its mode.
+SIGN_MODES = {
+    "KT": "kt",  # ký thay: in the head's place
+    "Q": "q",  # quyền: acting head
+    "TL": "tl",  # thừa lệnh: by order
+    "TM": "tm",  # thay mặt: on behalf of the body
+    "TUQ": "tuq",  # thừa ủy quyền: by authorisation
+}
 
 # ---------------------------------------------------------------- tasks
 TASK = CHIDAO + "Task"
@@ -141,6 +158,21 @@ RECIPIENT = CHIDAO + "recipient"
 PURPOSE = CHIDAO + "purpose"
 NOTE = CHIDAO + "Note"
 NOTE_KIND = CHIDAO + "noteKind"
+
+# ---------------------------------------------------------------- Web Annotation, on export only
+ANNOTATION = OA + "Annotation"
+MOTIVATED_BY = OA + "motivatedBy"
+IDENTIFYING = OA + "identifying"
+HAS_BODY = OA + "hasBody"
+HAS_TARGET = OA + "hasTarget"
+SPECIFIC_RESOURCE = OA + "SpecificResource"
+HAS_SOURCE = OA + "hasSource"
+HAS_SELECTOR = OA + "hasSelector"
+POSITION_SELECTOR = OA + "TextPositionSelector"
+QUOTE_SELECTOR = OA + "TextQuoteSelector"
+OA_START = OA + "start"
+OA_END = OA + "end"
+OA_EXACT = OA + "exact"
 
 # ---------------------------------------------------------------- the derived graph
 SAME_AS_GRAPH = ID + "graph/same-as"
