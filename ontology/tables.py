@@ -40,7 +40,8 @@ class Agency:
 class AgencyHead:
     """The word that an agency's name begins with (Sở, Chi cục), for agencies that no row names.
 
-    `level` is `own` where the body is of its issuer's level; `place_in_name`: the place is part of the name (Báo Phú Yên).
+    `level` is `own` where the body is of its issuer's level; `place_in_name`: the place is part of the name (Báo Phú
+    Yên).
     """
 
     id: str
