@@ -70,7 +70,7 @@ def _cells(line: str) -> tuple[str, ...]:
 # ---------------------------------------------------------------- html, as a portal shows a document
 
 
-def html_page(source: Source) -> str:
+def write_html(source: Source, path: Path) -> None:
     """A page with the furniture of a portal around the document."""
     e = html.escape
     out = [
@@ -95,7 +95,7 @@ def html_page(source: Source) -> str:
     out += [f"<b>{e(line)}</b><br>" for line in source.signature]
     out += ["</td></tr></table>", f"<p><i>{e(INVENTED)}</i></p>", "</div>"]
     out += ["<footer>Cổng thông tin ví dụ</footer>", "</body></html>"]
-    return "\n".join(out) + "\n"
+    path.write_text("\n".join(out) + "\n", encoding="utf-8")
 
 
 # ---------------------------------------------------------------- docx
@@ -219,16 +219,12 @@ def write_pdf(source: Source, path: Path) -> None:
     )
 
 
-def main(folder: Path) -> None:
-    """Write every source into `folder` as the kind that its name ends in."""
-    for path in sorted((HERE / "sources").glob("*.txt")):
-        source, goal = read_source(path), folder / path.stem
-        if goal.suffix == ".html":
-            goal.write_text(html_page(source), encoding="utf-8")
-        elif goal.suffix == ".docx":
-            write_docx(source, goal)
-        else:
-            write_pdf(source, goal)
+def main(folder: Path, kind: str = "") -> None:
+    """Write every source into `folder` as the kind that its name ends in; with `kind` (".pdf") only those."""
+    writers = {".html": write_html, ".docx": write_docx, ".pdf": write_pdf}
+    for path in sorted((HERE / "sources").glob(f"*{kind}.txt")):
+        goal = folder / path.stem
+        writers[goal.suffix](read_source(path), goal)
 
 
 if __name__ == "__main__":
