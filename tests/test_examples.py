@@ -38,6 +38,45 @@ def test_no_example_speaks_of_a_real_province_or_district(path: Path) -> None:
     assert any(name in text for name in FICTION) or re.search(r"KL/TW|QĐ-TTg", text)
 
 
+# What each example is and which document of higher rank it carries out, as a reader of the paper would say.
+HEADS = [
+    ("01", "915-KL/TW", "2024-01-12", ("Bộ Chính trị", None), "central", []),
+    ("02", "112-KH/TU", "2024-02-26", ("Ban Thường vụ Tỉnh ủy", "tỉnh Sơn Lam"), "province", ["915-KL/TW"]),
+    ("03", "48/KH-UBND", "2024-03-20", ("Ủy ban nhân dân", "tỉnh Sơn Lam"), "province", ["112-KH/TU"]),
+    ("04", "31/KH-UBND", "2024-04-12", ("Ủy ban nhân dân", "huyện Vân Khê"), "district", ["48/KH-UBND"]),
+    ("05", "27/KH-UBND", "2024-04-18", ("Ủy ban nhân dân", "thị xã Bình Lâm"), "district", ["48/KH-UBND"]),
+    ("06", "09/KH-UBND", "2024-05-06", ("Ủy ban nhân dân", "xã Suối Mây"), "commune", ["31/KH-UBND"]),
+    ("07", None, "2024-05", ("Ủy ban nhân dân", "xã Thạch Lũng"), "commune", []),
+    ("08", "15/KH-UBND", "2024-05-08", ("Ủy ban nhân dân", "phường Bến Gạo"), "commune", ["27/KH-UBND"]),
+    ("09", "9415/QĐ-TTg", "2024-11-18", ("Thủ tướng Chính phủ", None), "central", []),
+    ("10", "17/KH-UBND", "2025-01-14", ("Ủy ban nhân dân", "tỉnh Sơn Lam"), "province", ["9415/QĐ-TTg"]),
+    ("11", "23/KH-UBND", "2025-02-10", ("Ủy ban nhân dân", "tỉnh Mai Giang"), "province", ["9415/QĐ-TTg"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("start", "number", "issued", "issuer", "level", "implements"), HEADS, ids=[row[0] for row in HEADS]
+)
+def test_heads_and_parents_are_read_as_written(
+    start: str,
+    number: str | None,
+    issued: str,
+    issuer: tuple[str, str | None],
+    level: str,
+    implements: list[str],
+) -> None:
+    from loaders.record import extract
+
+    (path,) = EXAMPLES.glob(f"{start}-*")
+    said = extract(read(path))
+    head = said.document
+    assert head.issuer is not None
+    assert (head.number, head.issued, head.level) == (number, issued, level)
+    assert (head.issuer.name, head.issuer.of) == issuer
+    assert [c.act.number for c in said.citations if c.relation == "implements"] == implements
+    assert head.complete
+
+
 @pytest.mark.parametrize(
     "kind", [".html", ".docx", pytest.param(".pdf", marks=pytest.mark.skipif(
         not make_examples.FONTS.is_dir(), reason="no DejaVu fonts on this machine (Debian: fonts-dejavu-core)"))]
