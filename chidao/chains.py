@@ -103,6 +103,7 @@ def coverage(
     of each body the store holds at all.
     """
     from queries.coverage import coverage as cover
+
     from queries.naming import find_document
     from queries.oxigraph_store import open_store
 

@@ -35,6 +35,7 @@ class Document:
     blank: bool = False
     complete: bool = True
     place: str | None = None
+    place_iri: str | None = None
     issuer_iri: str | None = None
     issuer_name: str | None = None
     period: tuple[str | None, str | None] = (None, None)
@@ -122,6 +123,7 @@ def card(iri: str, rows: list[Row]) -> Document:
         blank=any(row["number_status"] == "blank" for row in own),
         complete=all(row["complete"] is not False for row in own),
         place=of,
+        place_iri=None if issuer is None else _text(issuer["place"]),
         issuer_iri=None if issuer is None else _text(issuer["issuer"]),
         issuer_name=name,
         period=(_first(own, "period_from"), _first(own, "period_to")),
