@@ -40,7 +40,7 @@ def test_no_example_speaks_of_a_real_province_or_district(path: Path) -> None:
 
 # What each example is and which document of higher rank it carries out, as a reader of the paper would say.
 HEADS = [
-    ("01", "915-KL/TW", "2024-01-12", ("Bộ Chính trị", None), "central", []),
+    ("01", "915-KL/TW", "2024-01-12", ("Bộ Chính trị", None), "central", ["852-NQ/TW"]),
     ("02", "112-KH/TU", "2024-02-26", ("Ban Thường vụ Tỉnh ủy", "tỉnh Sơn Lam"), "province", ["915-KL/TW"]),
     ("03", "48/KH-UBND", "2024-03-20", ("Ủy ban nhân dân", "tỉnh Sơn Lam"), "province", ["112-KH/TU"]),
     ("04", "31/KH-UBND", "2024-04-12", ("Ủy ban nhân dân", "huyện Vân Khê"), "district", ["48/KH-UBND"]),
