@@ -1,7 +1,8 @@
 """The element of a web page that holds the document, found without knowing the portal.
 
 Menus, banners and lists of links are left out first. Then, from the body inwards, the element is followed that holds
-nearly all that is left and every mark of a document (motto, number, "Nơi nhận"); where no inner one does, it is found.
+nearly all that is left and every mark of a document (motto, number, "Nơi nhận", a long paragraph); where no inner one
+does, it is found.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ _MARKS = re.compile(
     r"Độc\s+lập\s*[-–]\s*Tự\s+do|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|Nơi\s+nhận\s*:|Kính\s+gửi\s*:"
     r"|^\s*Căn\s+cứ\s|^\s*(?:TM|KT|TL|TUQ)\s*\.\s|^\s*Số\s*:\s*\S*/"
 )
+_CONTAINERS = frozenset(("div", "main", "article", "section", "form", "td", "center", "span"))
+_LONG_PARAGRAPH = 120  # characters; a paragraph of prose, without links, is no portal's
 _NEARLY_ALL = 0.75  # share of the page's text that the document's element holds
 
 
@@ -43,21 +46,18 @@ def is_shown(element: etree._Element) -> bool:
 
 
 def article(root: etree._Element) -> etree._Element:
-    """The innermost element that holds the document; the whole body where the page is nothing else."""
+    """The innermost container that holds the document; the whole body where the page is nothing else."""
     length, marks = _measures(root)
-    here = next(root.iter("body"), root)
+    here = found = next(root.iter("body"), root)
     enough = length.get(here, 0) * _NEARLY_ALL
     while True:
-        inner = [
-            child for child in here if length.get(child, 0) >= enough and marks.get(child, 0) == marks.get(here, 0)
-        ]
+        inner = [c for c in here if length.get(c, 0) >= enough and marks.get(c, 0) == marks.get(here, 0)]
         if len(inner) != 1:
-            break
+            return found
         here = inner[0]
-    # Rows alone would lose their table.
-    while here.tag in ("tbody", "thead", "tr") and (parent := here.getparent()) is not None:
-        here = parent
-    return here
+        # A table or list alone is a part of the document, however long; what it may hold is looked into.
+        if here.tag in _CONTAINERS:
+            found = here
 
 
 def _measures(root: etree._Element) -> tuple[dict[etree._Element, int], dict[etree._Element, int]]:
@@ -79,6 +79,8 @@ def _measures(root: etree._Element) -> tuple[dict[etree._Element, int], dict[etr
             _add(length, marks, element, element.text)
         elif element is not root:
             parent = element.getparent()
+            if element.tag == "p" and length[element] >= _LONG_PARAGRAPH and element.find(".//a") is None:
+                marks[element] += 1
             if parent is not None and parent in length:
                 length[parent] += length[element]
                 marks[parent] += marks[element]

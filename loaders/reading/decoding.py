@@ -7,6 +7,7 @@ Vietnamese; texts in the glyph encodings of old fonts (TCVN3, VNI) are refused, 
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 
 from loaders.reading.syllables import share_of_words
@@ -29,6 +30,8 @@ MOST_BROKEN = 0.002  # broken sequences for each letter beyond ASCII: more is an
 LEAST_WORDS = 0.85  # share of Vietnamese syllables below which a guessed encoding is taken for wrong
 DOUBTFUL_WORDS = 0.5  # share below which valid text gets a warning
 SAMPLE = 20_000  # characters looked at to judge a text
+
+_MARKUP = re.compile(r"<(script|style)\b.*?</\1|<[^<>]*>", re.I | re.S)  # of web pages: no words
 
 NOT_VIETNAMESE = (
     "neither UTF-8 nor any encoding in which its words are Vietnamese; save it as UTF-8 "
@@ -102,7 +105,7 @@ def _other(data: bytes, broken: int, name: str, declared: str | None) -> Decoded
     window = data[max(0, broken - SAMPLE // 2) : broken + 2 * SAMPLE]
     for encoding in [*([declared] if declared else []), "cp1258", *_guesses(window)]:
         try:
-            if share_of_words(normal(window.decode(encoding, "ignore"))) >= LEAST_WORDS:
+            if share_of_words(_MARKUP.sub(" ", normal(window.decode(encoding, "ignore")))) >= LEAST_WORDS:
                 return normal(data.decode(encoding)), (f"decoded as {encoding}",)
         except (UnicodeDecodeError, LookupError):
             continue

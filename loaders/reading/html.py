@@ -17,7 +17,7 @@ from loaders.reading.markers import HAS_MARKER, bullet, numeral
 from ontology.errors import UnreadableFile
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.I)
-_SPACES = re.compile(r"[ \t\r\n\f\v]+")  # what HTML calls white space; a no-break space is text
+_SPACES = re.compile(r"[ \t\r\n\f\v\xa0]+")  # also no-break spaces, which editors of portals strew about
 
 _BLOCK_TAGS = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
@@ -148,7 +148,7 @@ class _Page:
         """End the paragraph being read: no space at the ends of its lines, no empty lines."""
         text = "".join(self.line)
         self.line = []
-        text = "\n".join(stripped for part in text.split("\n") if (stripped := part.strip(" \t\r\f\v\xa0")))
+        text = "\n".join(stripped for part in text.split("\n") if (stripped := part.strip()))
         if not text:
             return
         if self.marker and not HAS_MARKER.match(text):
