@@ -41,20 +41,20 @@ $(BIN)/python:
 # A stamp for each set of requirements, older than the lock file it was installed from where that has changed.
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(BIN)/python
 	@echo "Setting up $(VENV) (once) …"
-	$(LOCKED) requirements/run.txt
-	$(SELF)
+	@$(LOCKED) requirements/run.txt
+	@$(SELF)
 	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt pyproject.toml | $(BIN)/python
 	@echo "Setting up $(VENV) for tests (once) …"
-	$(LOCKED) requirements/dev.txt
-	$(SELF)
+	@$(LOCKED) requirements/dev.txt
+	@$(SELF)
 	@touch $@ $(VENV)/run.stamp
 
 $(VENV)/bench.stamp: requirements/bench.txt pyproject.toml | $(BIN)/python
 	@echo "Setting up $(VENV) for the benchmark (once) …"
-	$(LOCKED) requirements/bench.txt
-	$(SELF)
+	@$(LOCKED) requirements/bench.txt
+	@$(SELF)
 	@touch $@ $(VENV)/run.stamp
 
 # Programs that some tests need and pip does not bring. Not root on Debian: those tests skip and are counted.
