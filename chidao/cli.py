@@ -12,13 +12,13 @@ import click
 
 from ontology.errors import ChidaoError
 
-# name -> (module, one line of help); the function in the module has the command's name.
+# name -> (module, one line of help); the function in the module has the command's name, `list_` where Python has it.
 COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("chidao.extract", "Print what documents state, one JSON record a line."),
     "load": ("chidao.load", "Read documents into the store; only changed files are read again."),
     "remove": ("chidao.load", "Take files out of the store."),
-    "list": ("chidao.load", "List the documents that the store holds."),
-    "show": ("chidao.load", "Show all that the store knows of one document."),
+    "list": ("chidao.documents", "List the documents that the store holds."),
+    "show": ("chidao.documents", "Show all that the store knows of one document."),
     "export": ("chidao.export", "Write the whole graph as ttl, trig, nt, jsonld, graphml or csv."),
     "sparql": ("chidao.export", "Ask the store in SPARQL (read only)."),
     "chain": ("chidao.chains", "Follow what a document carries out (--up) or what carries it out (--down)."),
@@ -41,7 +41,7 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(COMMANDS[cmd_name][0])
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(module, f"{cmd_name}_", None) or getattr(module, cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -15,8 +15,16 @@ STORE = Path("chidao.store")
 
 def store_option(command: Command) -> Command:
     """`--store DIR`: the folder of the store, given to the command as `store: Path`."""
-    kind = click.Path(path_type=Path)
-    return click.option("--store", type=kind, default=STORE, show_default=True, help="Folder of the store.")(command)
+    return click.option(
+        "--store",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        default=STORE,
+        envvar="CHIDAO_STORE",
+        show_default=True,
+        show_envvar=True,
+        help="Folder of the store.",
+    )(command)
 
 
 def json_option(command: Command) -> Command:

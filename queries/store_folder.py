@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import IO
@@ -104,6 +105,23 @@ def open_folder(path: Path, *, create: bool = False, write: bool = False) -> Sto
         lock.close()
         raise StoreError(f"{path}: the store is in use by another process; try again when that has ended") from error
     return StoreFolder(path, lock, write=write)
+
+
+def is_store(path: Path) -> bool:
+    """Whether there is a store at `path`, whatever its state."""
+    return (path / MARK).exists()
+
+
+def discard(path: Path) -> None:
+    """Take away a store that was made and holds nothing: what chidao made there, and nothing else."""
+    (path / MARK).unlink(missing_ok=True)
+    for made in ("graph", "texts"):
+        shutil.rmtree(path / made, ignore_errors=True)
+    for file in path.glob("manifest.db*"):
+        file.unlink()
+    (path / "writing").unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # not empty: something else is in it
+        path.rmdir()
 
 
 def _refuse_or_make(path: Path, mark: Path, *, create: bool) -> None:
