@@ -59,22 +59,15 @@ def kind(name: str, level: str | None, day: str | None = None) -> tables.Agency 
 
 @lru_cache(maxsize=8192)
 def parent(row: tables.Agency, place: Chain, day: str | None = None) -> tuple[tables.Agency, Chain] | None:
-    """The body above one of this kind at this place, and that body's own place; None where it is not certain.
-
-    Where the place has no parent of the level asked for (since July 2025 communes lie in provinces), the body above
-    that one is taken.
-    """
-    by_level = {level(place[i:], day): place[i:] for i in range(len(place))} | {CENTRAL: ()}
-    above = row
-    while above.parent:
-        above = _by_id()[above.parent]
-        if above.level in by_level:
-            # A chain without parents is only known to end where its place is a province.
-            if above.level == CENTRAL and place and level(place[-1:], day) != "province":
-                return None
-            return (above, by_level[above.level]) if tables.in_force(above, day) else None
-        if level(place[-1:], day) != "province":
-            return None
+    """The body above one of this kind at this place, and that body's own place; None where it is not certain."""
+    above = _by_id().get(row.parent)
+    if above is None or not tables.in_force(above, day):
+        return None
+    if above.level == CENTRAL:
+        return above, ()
+    for i in range(len(place)):
+        if level(place[i:], day) == above.level:
+            return above, place[i:]
     return None
 
 

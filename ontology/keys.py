@@ -60,13 +60,16 @@ def from_iri(iri: str) -> DocumentKey | None:
     if not iri.startswith(DOCUMENTS):
         return None
     parts = ["" if part == _NONE else part for part in iri[len(DOCUMENTS) :].split("/")]
-    if parts[0] == "title":
-        return DocumentKey(title=parts[1], date=parts[2] if len(parts) > 2 else "")
-    if parts[0] == "blank":
-        seat, place, type, date, blank = parts[1:]
-        return DocumentKey("", seat, _places(place), date, type=type, blank=blank)
-    number, seat, place, date = parts
-    return DocumentKey(number, seat, _places(place), date)
+    match parts:
+        case ["title", title]:
+            return DocumentKey(title=title)
+        case ["title", title, date]:
+            return DocumentKey(title=title, date=date)
+        case ["blank", seat, place, type, date, told]:
+            return DocumentKey("", seat, _places(place), date, type=type, blank=told)
+        case [number, seat, place, date] if number:
+            return DocumentKey(number, seat, _places(place), date)
+    return None
 
 
 def _places(joined: str) -> tuple[str, ...]:
@@ -103,7 +106,7 @@ def titled(title: str, issued: str | None = None) -> DocumentKey:
     >>> titled("Luật An ninh mạng").to_iri()[len(DOCUMENTS):]
     'title/luat-an-ninh-mang'
     """
-    return DocumentKey(title=slug(title), date=(issued or "")[:4])
+    return DocumentKey(title=_slug(title), date=(issued or "")[:4])
 
 
 def blank(
@@ -127,11 +130,12 @@ def number_part(number: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _slug(words: str) -> str:
-    return slug(words) if words else ""
+    found = slug(words)
+    return "" if found == _NONE else found
 
 
 def _slugs(place: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_slug(name) for name in place)
+    return tuple(part for name in place if (part := _slug(name)))
 
 
 # ---------------------------------------------------------------- comparing

@@ -173,6 +173,8 @@ QUOTE_SELECTOR = OA + "TextQuoteSelector"
 OA_START = OA + "start"
 OA_END = OA + "end"
 OA_EXACT = OA + "exact"
+OA_PREFIX = OA + "prefix"
+OA_SUFFIX = OA + "suffix"
 
 # ---------------------------------------------------------------- the derived graph
 SAME_AS_GRAPH = ID + "graph/same-as"
@@ -189,13 +191,13 @@ def file_iri(sha256: str) -> str:
 def document_key(act: Act, place: tuple[str, ...] = ()) -> DocumentKey:
     """The key of a document as another's text names it; `place` is the issuer's place and its parents by name.
 
-    A document with neither number nor title has a blank key.
+    A document with neither a number nor a title to read has a blank key.
     """
     if act.number and keys.number_part(act.number) != "-":
         return keys.numbered(act.number, act.issuer.name if act.issuer else None, place, act.issued)
-    if act.title:
-        return keys.titled(act.title, act.issued)
-    return keys.blank(act.type, "", act.issuer.name if act.issuer else None, place, act.issued)
+    if act.title and (key := keys.titled(act.title, act.issued)).title:
+        return key
+    return keys.blank(act.type, act.title or "", act.issuer.name if act.issuer else None, place, act.issued)
 
 
 def document_number(iri: str) -> str | None:
