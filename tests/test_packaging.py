@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import subprocess
 import sys
+import time
 import tomllib
 import zipfile
 from pathlib import Path
@@ -71,6 +72,20 @@ def test_help_imports_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert "extract" in done.stdout
     assert sorted(set(HEAVY) & set(done.stderr.split())) == []
+
+
+@pytest.mark.slow
+def test_help_answers_within_twice_the_time_of_click() -> None:
+    """The best of several runs each, in turn, so that a busy machine slows both alike."""
+    ours = [sys.executable, "-c", "from chidao.cli import main; main()", "--help"]
+    theirs = [sys.executable, "-c", "import click"]
+    seconds: dict[str, list[float]] = {"ours": [], "theirs": []}
+    for _ in range(7):
+        for name, command in (("ours", ours), ("theirs", theirs)):
+            start = time.perf_counter()
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            seconds[name].append(time.perf_counter() - start)
+    assert min(seconds["ours"]) < 2 * min(seconds["theirs"])
 
 
 @pytest.mark.parametrize("name", COMMANDS)
