@@ -385,6 +385,27 @@ class Reader:
                 position = mention.end
         return found
 
+    def headless(self, head: str, start: int, end: int) -> Mention | None:
+        """An agency named without its head word: "Công Thương" behind "Các sở:"."""
+        stops = [p for p in (self.low.find(mark, start, end) for mark in ",;.") if p >= 0]
+        longest = min(end, start + _LONGEST_NAME)
+        for stop in sorted({*_comma_ends(self.low, start, longest), *stops, end}, reverse=True):
+            rows = _rows().get(f"{head.lower()} {self.low[start:stop].strip()}")
+            if rows is None:
+                rows = _rows().get(folded(f"{head} {expanded(self.flow.text[start:stop].strip())}"))
+            if rows is not None:
+                return Mention(self._written.get(rows[0].name, rows[0].name), start, stop, rows=rows)
+        return None
+
+    def plain(self, start: int, end: int) -> Mention:
+        """The words as a body that nothing tells more of."""
+        name = expanded(tone_placed(self.flow.text[start:end]))
+        place = _PLACE.search(self.flow.text, start, end)
+        if place is not None and place.end() == end and place.start() > start:
+            name = expanded(tone_placed(self.flow.text[start : place.start()]))
+            return Mention(name, start, end, place["kind"], place["proper"], collective=_GROUP.match(self.low, start, end) is not None)
+        return Mention(name, start, end, collective=_GROUP.match(self.low, start, end) is not None)
+
     # ------------------------------------------------------------ whose body
 
     def agency(self, mention: Mention) -> Agency:
@@ -445,3 +466,8 @@ _POSSIBLE = re.compile(r"(?<!\w)[\w]")
 _NOT_PROPER = frozenset(
     "giao chủ phối yêu đề căn tổ thực triển ban theo trên các quyết kế chỉ nghị thông báo kết tham sở phòng văn trung ủy và".split()
 )
+
+
+def _comma_ends(low: str, start: int, end: int) -> list[int]:
+    """Where a name may end: before each comma, semicolon or stop."""
+    return [start + m.start() for m in re.finditer(r"[,;.]", low[start:end])]

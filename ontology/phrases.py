@@ -69,3 +69,44 @@ _SHORT_WORD = re.compile(r"(?<![\w&])(?:" + "|".join(sorted(_SHORT, key=len, rev
 def expanded(name: str) -> str:
     """The name with its abbreviations written out."""
     return _SHORT_WORD.sub(lambda m: _SHORT[m.group()], name)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWord:
+    """A word of section headings, and what stands in such a section: task and assign hold tasks, the others none."""
+
+    id: str
+    name: str
+    kind: str = cell(
+        one_of=("purpose", "aim", "background", "scope", "criteria", "award", "task", "assign", "funding", "report", "time", "effect")
+    )
+    name_en: str = cell()
+    example: str = cell()
+
+
+@cache
+def section_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The pattern of all section words, folded, and the kind of each."""
+    kinds = {folded(row.name): row.kind for row in read_table("sections", SectionWord)}
+    words = "|".join(re.escape(w) for w in sorted(kinds, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)"), kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label before a colon (Đơn vị thực hiện: …), and the field of the task that it fills."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = cell()
+    field: str = cell(one_of=("lead", "coordinate", "time", "product", "content", "funding", "place", "scope"))
+    name_en: str = cell()
+    example: str = cell()
+
+
+@cache
+def labels() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A label with its colon at the beginning of a line, folded, and the field of each."""
+    fields = {folded(n): row.field for row in read_table("labels", Label) for n in (row.name, *row.aliases)}
+    words = "|".join(re.escape(w) for w in sorted(fields, key=len, reverse=True))
+    return re.compile(rf"(?:các\s+)?(?P<label>{words})\s*:\s*"), fields

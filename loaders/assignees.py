@@ -1,0 +1,178 @@
+"""Who must do a task, with which part: from the item itself, its label lines, or the heading it stands under.
+
+Rules of the record format (tasks, assignees): an item's own agency overrides the heading's; *phối hợp với* names coordinators; the agency
+whose own item starts with *Phối hợp* coordinates; told to direct another (*chỉ đạo X*), the one told leads and X coordinates.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from loaders.agencies import Mention, Reader
+from ontology.model import COORDINATE, LEAD, Agency, Assignee
+from ontology.names import folded
+from ontology.phrases import action_words
+
+_ASKS = re.compile(r"(?:kính\s+)?(?:trân trọng\s+)?đề nghị\s+")
+_GIVES = re.compile(r"(?:giao(?:\s+nhiệm vụ)?(?:\s+cho)?|phân công|yêu cầu|trách nhiệm của|đối với|nhiệm vụ của|về phía)\s+(?:cho\s+)?")
+_DIRECTS = re.compile(r"(?:tiếp tục\s+|tăng cường\s+)?(?:lãnh đạo,\s*)?chỉ đạo(?:,\s*(?:hướng dẫn|đôn đốc|yêu cầu|kiểm tra))*\s+")
+_ADVERBS = r"(?:(?:tiếp tục|chủ động|tăng cường|thường xuyên|tích cực|kịp thời|đẩy mạnh|làm tốt việc|thực hiện tốt việc)[,\s]+)*"
+_COORDINATES = re.compile(_ADVERBS + r"phối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|hiệu quả|có hiệu quả|cùng))*(?:,?\s*(?:với|cùng|cùng với))?(?:\s+|$)")
+_WITH = re.compile(
+    r"(?<!công tác )(?<!sự )(?<!quy chế )(?<!cơ chế )(?<!việc )phối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|hiệu quả|có hiệu quả))*(?P<with>(?:\s*,?\s*(?:với|cùng với|cùng))?)\s+"
+)
+_DIRECTED = re.compile(r"(?<!sự )(?<!công tác )(?<!ban )(?<!ý kiến )(?<!theo )chỉ đạo(?:,\s*(?:hướng dẫn|đôn đốc|yêu cầu|kiểm tra))*\s+")
+_LEADS = re.compile(r"\s*,?\s*(?:là (?:cơ quan|đơn vị)\s+)?(?:chủ trì|chịu trách nhiệm chính|làm đầu mối|có trách nhiệm chủ trì)(?!\w)")
+_AFTER_SUBJECT = re.compile(r"\s*(?:\([^)]{0,80}\)\s*)?(?P<next>:|,\s*(?=phối hợp|căn cứ|theo|trên cơ sở|chủ trì)|[-–]\s|\s*(?=\w))")
+_CLAUSE_IN_FRONT = re.compile(r"(?:căn cứ|trên cơ sở|theo|theo chức năng|trong phạm vi|để)[^;.:]{0,200}?,\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Whose work an item is: who is told (`told`), those named with them (`others`), and how `told` take part."""
+
+    told: tuple[Agency, ...] = ()
+    role: str = LEAD
+    requested: bool = False
+    others: tuple[Agency, ...] = ()
+
+    def assignees(self) -> tuple[Assignee, ...]:
+        """Both kinds as assignees, each agency once."""
+        return merged(
+            [Assignee(a, self.role, self.requested) for a in self.told] + [Assignee(a, COORDINATE) for a in self.others]
+        )
+
+
+def merged(assignees: list[Assignee]) -> tuple[Assignee, ...]:
+    """The assignees, each agency once, with its first role (lead before coordinate)."""
+    found: dict[tuple[str, str | None], Assignee] = {}
+    for assignee in sorted(assignees, key=lambda a: a.role != LEAD):
+        found.setdefault((folded(assignee.agency.name), assignee.agency.of), assignee)
+    kept = set(map(id, found.values()))
+    return tuple(a for a in assignees if id(a) in kept)
+
+
+_VERBS: re.Pattern[str] | None = None
+
+
+def _verb() -> re.Pattern[str]:
+    global _VERBS
+    if _VERBS is None:
+        _VERBS = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(action_words(), key=len, reverse=True)) + r")(?!\w)")
+    return _VERBS
+
+
+def of_heading(reader: Reader, start: int, end: int) -> Duty | None:
+    """The duty that a heading gives to all below it: agencies alone, or asked (Đề nghị X), or with what they do (X chủ trì, …:)."""
+    low = reader.low
+    position, requested = start, False
+    if asks := _ASKS.match(low, start, end):
+        position, requested = asks.end(), True
+    elif gives := _GIVES.match(low, start, end):
+        position = gives.end()
+    mentions, stop = reader.several(position, end)
+    if not mentions:
+        return Duty(requested=True) if requested else None
+    rest = low[stop:end].strip(" .:;,)")
+    if rest and not low[stop:end].lstrip().startswith((":", "(")) and not _continues(low, stop, end):
+        return None
+    told = tuple(reader.agencies(mentions))
+    duty = Duty(told, LEAD, requested)
+    if rest:
+        return _completed(reader, duty, stop, end, mentions)
+    return duty
+
+
+def of_item(reader: Reader, start: int, end: int, inherited: Duty | None) -> Duty:
+    """The duty of an item: its own agencies, or those it inherits, with the coordinators that it names."""
+    low = reader.low
+    position, requested = start, False
+    if asks := _ASKS.match(low, start, end):
+        position, requested = asks.end(), True
+    elif gives := _GIVES.match(low, start, end):
+        position = gives.end()
+    mentions, stop = reader.several(position, end)
+    if mentions and _continues(low, stop, end):
+        duty = Duty(tuple(reader.agencies(mentions)), LEAD, requested)
+        return _completed(reader, duty, stop, end, mentions)
+    if (clause := _CLAUSE_IN_FRONT.match(low, position, end)) is not None:
+        mentions, stop = reader.several(clause.end(), end)
+        if mentions and _continues(low, stop, end):
+            duty = Duty(tuple(reader.agencies(mentions)), LEAD, requested)
+            return _completed(reader, duty, stop, end, mentions)
+    if own := _leading(reader, start, end):
+        mentions, stop = own
+        return _completed(reader, Duty(tuple(reader.agencies(mentions)), LEAD, requested), stop, end, mentions)
+    base = inherited or Duty()
+    if requested and base.told:
+        base = replace(base, requested=True)
+    return _completed(reader, base, position, end, [])
+
+
+def _continues(low: str, stop: int, end: int) -> bool:
+    """Whether what follows a list of agencies says what they do: a colon, a verb, a comma before phối hợp."""
+    after = _AFTER_SUBJECT.match(low, stop, end)
+    if after is None:
+        return False
+    if after["next"] in (":",) or after["next"].startswith(","):
+        return True
+    return _verb().match(low, after.end(), end) is not None
+
+
+def _leading(reader: Reader, start: int, end: int) -> tuple[list[Mention], int] | None:
+    """The agencies right before "chủ trì" inside an item: "Căn cứ nhu cầu …, Sở A chủ trì, phối hợp với …"."""
+    low = reader.low
+    lead = low.find(" chủ trì", start, end)
+    if lead < 0:
+        return None
+    for mention in reader.anywhere(start, min(end, lead + 1)):
+        if mention.end == lead:
+            return [mention], lead
+    return None
+
+
+def _completed(reader: Reader, duty: Duty, position: int, end: int, subjects: list[Mention]) -> Duty:
+    """The duty with the roles that the rest of the item gives, and the coordinators that it names."""
+    low = reader.low
+    others: list[Agency] = list(duty.others)
+    after = _AFTER_SUBJECT.match(low, position, end) if subjects else None
+    verb_at = after.end() if after else position
+    role = duty.role
+    comma = after is not None and after["next"].startswith(",")
+    if (starts := _COORDINATES.match(low, verb_at, end)) and not comma and not _LEADS.search(low, verb_at, min(end, starts.end() + 4)):
+        # "Phối hợp với Y …" as the whole of what it does; "phối hợp tổ chức" without a partner too.
+        role = COORDINATE
+    for pattern in (_WITH, _DIRECTED):
+        for match in pattern.finditer(low, position, end):
+            mentions, _ = reader.several(match.end(), end)
+            if mentions and (match.lastgroup != "with" or match["with"] or _is_body(mentions[0])):
+                others.extend(reader.agencies(mentions))
+    return replace(duty, role=role, others=tuple(others))
+
+
+def _is_body(mention: Mention) -> bool:
+    return bool(mention.rows) or mention.collective or mention.head_level is not None
+
+
+def of_label(reader: Reader, field: str, start: int, end: int) -> list[Assignee]:
+    """The agencies of a label line: Đơn vị thực hiện: X, phối hợp với Y."""
+    low = reader.low
+    mentions, stop = reader.several(start, end)
+    if not mentions:
+        clause = _CLAUSE_IN_FRONT.match(low, start, end)
+        if clause is None:
+            return []
+        mentions, stop = reader.several(clause.end(), end)
+    role = COORDINATE if field == "coordinate" else LEAD
+    found = [Assignee(a, role) for a in reader.agencies(mentions)]
+    for match in _WITH.finditer(low, stop, end):
+        more, _ = reader.several(match.end(), end)
+        found += [Assignee(a, COORDINATE) for a in reader.agencies(more)]
+    position = stop
+    while step := re.compile(r"\s*(?:chủ trì)?\s*[;.]\s+").match(low, position, end):
+        more, position = reader.several(step.end(), end)
+        if not more:
+            break
+        found += [Assignee(a, role) for a in reader.agencies(more)]
+    return list(merged(found))

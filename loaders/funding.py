@@ -1,0 +1,60 @@
+"""Where the money comes from: the sentences of the funding section, and any other that names a source."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.agencies import Reader
+from loaders.outline import Outline
+from ontology.model import Funding
+from ontology.phrases import labels
+
+_SOURCE = re.compile(
+    r"kinh phí (?:nhà nước|từ|được|thực hiện[^.;]{0,60}(?:từ|ngân sách)|sự nghiệp)|nguồn (?:kinh phí|ngân sách|vốn|xã hội hóa|tài trợ)|"
+    r"(?:từ|bằng|do) (?:nguồn\s+)?ngân sách|kinh phí lồng ghép|xã hội hóa"
+)
+_MONEY = re.compile(r"kinh phí|ngân sách|nguồn vốn")
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
+_FULL_STOP = re.compile(r"(?<=\.)\s+(?=\S)")
+
+
+def read(outline: Outline, reader: Reader, kinds: list[str]) -> tuple[Funding, ...]:
+    """The funding sentences, in order."""
+    found: list[Funding] = []
+    low = reader.low
+    pattern, fields = labels()
+    for item in outline.items:
+        kind = kinds[item.index]
+        if kind == "" or item.line.cell is not None:
+            continue
+        if kind == "funding":
+            if item.has_children and low[item.end - 1] not in ".;" or item.end - item.start < 30:
+                continue
+            found.extend(_sentences(outline, item.start, item.end))
+        elif kind in ("task", "assign", "order", "article") and _MONEY.search(low, item.start, item.end):
+            label = pattern.match(low, item.start, item.end)
+            if label and fields[label["label"]] == "funding":
+                found.extend(_sentences(outline, label.end(), item.end))
+                continue
+            for start, end in _pieces(low, item.start, item.end):
+                if re.match(r"(?:bảo đảm|đảm bảo|kinh phí|nguồn)", low[start:end]) and _SOURCE.search(low, start, end):
+                    found.append(_fact(outline, start, end))
+    return tuple(found)
+
+
+def _pieces(low: str, start: int, end: int) -> list[tuple[int, int]]:
+    bounds = [start, *(m.end() for m in _FULL_STOP.finditer(low, start, end))]
+    return [(a, _trimmed(low, a, b)) for a, b in zip(bounds, [*bounds[1:], end], strict=True)]
+
+
+def _sentences(outline: Outline, start: int, end: int) -> list[Funding]:
+    return [_fact(outline, a, b) for a, b in _pieces(outline.flow.text, start, end) if b > a]
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())
+
+
+def _fact(outline: Outline, start: int, end: int) -> Funding:
+    flow = outline.flow
+    return Funding(flow.text[start:end], *flow.raw(start, end), flow.quote(start, end))

@@ -1,0 +1,87 @@
+"""Puts one record together: text to flow to outline to facts, each read once, in the order in which they need each other."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from loaders import citations, funding, header, recipients, relations, reports, sections, targets, tasks
+from loaders.agencies import Reader
+from loaders.citations import Mention
+from loaders.flow import Flow, flow
+from loaders.outline import Outline, parse
+from loaders.reading.text import Text
+from ontology.model import CITES, Citation, Named, Note, Record, Source
+from ontology.names import UPPER, folded, number_key
+
+_NAMED = re.compile(
+    rf"(?<!\w)(?:Chiến lược|Đề án|Chương trình mục tiêu quốc gia|Hiệp định|Công ước|Nghị quyết Đại hội)\s+(?=[\w{UPPER}])[^;.,:()“”\n]{{8,160}}"
+)
+_NAME_END = re.compile(r"\s(?:đến năm|giai đoạn|và các|trên địa bàn|, tầm nhìn|số \d)|\s\d")
+
+
+def extract(text: Text) -> Record:
+    """All that one file's document states. The same text gives the same record."""
+    clean = flow(text)
+    return of_outline(clean, parse(clean))
+
+
+def of_outline(clean: Flow, outline: Outline) -> Record:
+    """The record of an outlined flow."""
+    reader = Reader(clean, folded(clean.text))
+    head = header.read(outline, reader)
+    document = head.document
+    first = next((i.line.start for i in outline.items if i.zone != "portal"), 0)
+    mentions = citations.scan(clean, reader, first)
+    own = number_key(document.number) if document.number else None
+    cited = [m for m in mentions if m.key != own or m.start > (head.title[1] if head.title else 0)]
+    kinds = sections.kinds(outline, reader.low, document.type)
+    work = tasks.read(outline, reader, kinds, document)
+    return Record(
+        Source(clean.source.name, clean.source.digest, clean.source.media_type, len(clean.source.content)),
+        document,
+        tuple(_citations(outline, head, cited, reader.low, document.number)),
+        tuple(relations.links(outline, cited, reader.low, own)),
+        tuple(relations.changes(outline, cited, reader.low)),
+        tuple(_named(clean, cited)),
+        work,
+        targets.read(outline, reader, kinds),
+        reports.read(outline, reader, kinds, work, document),
+        funding.read(outline, reader, kinds),
+        recipients.read(outline, reader),
+        (),
+        (*head.warnings, *(Note("reading", w) for w in clean.source.warnings)),
+    )
+
+
+def _citations(outline: Outline, head: header.Head, mentions: list[Mention], low: str, own: str | None) -> list[Citation]:
+    flow_ = outline.flow
+    governed = relations.relations(outline, head, mentions, low)
+    found = []
+    for best, group in citations.entries(mentions, own):
+        said = {governed.get(m.start, CITES) for m in group}
+        relation = next((r for r in ("implements", "legal_basis") if r in said), CITES)
+        start, end = flow_.raw(best.start, best.end)
+        found.append(Citation(best.act, relation, start, end, flow_.quote(best.start, best.end)))
+    return found
+
+
+def _named(clean: Flow, mentions: list[Mention]) -> list[Named]:
+    """Strategies, schemes, treaties and congress resolutions named without a number."""
+    found: dict[str, Named] = {}
+    for match in _NAMED.finditer(clean.text):
+        stop = _NAME_END.search(match.group())
+        end = match.start() + (stop.start() if stop else len(match.group().rstrip()))
+        if any(m.start <= match.start() < m.end for m in mentions):
+            continue
+        title = clean.text[match.start() : end].strip()
+        if title.count(" ") >= 3:
+            found.setdefault(folded(title), Named(title, *clean.raw(match.start(), match.start() + len(title))))
+    return list(found.values())
+
+
+def stages(text: Text) -> dict[str, Any]:
+    """The stages of one document by name: text, outline, record."""
+    clean = flow(text)
+    outline = parse(clean)
+    return {"text": text, "outline": outline, "record": of_outline(clean, outline)}

@@ -1,0 +1,250 @@
+"""The tasks of a document: the smallest listed items that tell somebody to do something, with assignees, deadlines, products.
+
+What counts as a task, and what does not (lead-ins, label lines, closing formulas, items that only report): the record format, tasks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from loaders import assignees, dates
+from loaders.agencies import Reader
+from loaders.assignees import Duty
+from loaders.outline import Item, Outline
+from loaders.sections import WORK
+from ontology.model import Assignee, Deadline, Document, Task
+from ontology.phrases import labels
+
+_CLOSING = re.compile(
+    r"(?:trên đây là|trong quá trình (?:tổ chức\s+)?(?:triển khai|thực hiện)|căn cứ (?:nội dung\s+)?(?:kế hoạch|chỉ thị) này|"
+    r"các (?:cơ quan,? )?đơn vị, địa phương phối hợp thực hiện|(?:chủ tịch\s+)?(?:ubnd|ủy ban nhân dân|bộ|thủ tướng chính phủ|ban thường vụ)[\w\s]{0,40}yêu cầu (?:các|thủ trưởng|giám đốc|lãnh đạo)|"
+    r"yêu cầu (?:các|thủ trưởng|giám đốc|lãnh đạo)[^.]{0,200}(?:nghiêm túc|triển khai thực hiện)|nhận được (?:kế hoạch|chỉ thị)|"
+    r"quá trình (?:triển khai|thực hiện)|(?:nếu|trường hợp)(?: có)? (?:khó khăn|vướng mắc|phát sinh)|(?:kế hoạch|chỉ thị|quyết định|nghị quyết|kết luận) này)"
+)
+_IN_FORCE = re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|chỉ thị|kế hoạch|nghị quyết)? ?(?:này)?|có hiệu lực")
+_ONLY_REPORTS = re.compile(
+    r"(?:(?:định kỳ|hằng|hàng|trước|chậm nhất|kịp thời|thường xuyên|đột xuất|gửi|tổng hợp|chịu trách nhiệm)[^;.]{0,60}?\s)?báo cáo(?!\s*(?:viên|tổng kết phải))"
+)
+_SHORTEST = 18  # characters; shorter paragraphs are captions (Giai đoạn 2025 - 2030)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A task being put together: label lines below it may still add to it."""
+
+    item: Item
+    start: int
+    end: int
+    duty: Duty
+    from_labels: list[Assignee] = field(default_factory=list)
+    deadlines: list[Deadline] = field(default_factory=list)
+    product: str | None = None
+
+
+def read(outline: Outline, reader: Reader, kinds: list[str], document: Document) -> tuple[Task, ...]:
+    """All tasks of a document, in order; `kinds` are the kinds of section by item index."""
+    return _TaskReader(outline, reader, kinds, document).read()
+
+
+class _TaskReader:
+    """Walks the items once, keeping the headings above and the tasks that the next label lines are for."""
+
+    def __init__(self, outline: Outline, reader: Reader, kinds: list[str], document: Document) -> None:
+        self.outline = outline
+        self.reader = reader
+        self.low = reader.low
+        self.kinds = kinds
+        self.document = document
+        self.year = (document.issued or "")[:4] or None
+        self.duties: dict[int, Duty | None] = {}
+        self.drafts: list[_Draft] = []
+        self.block: list[_Draft] = []  # the tasks since the last block of labels
+        self.block_under = -2
+        self.pending: list[tuple[str, int, int]] = []  # labels that stand before their tasks
+        self.after_label = False
+        self.lead_in: Duty | None = None  # of a paragraph that ends in a colon, for the list behind it
+
+    def read(self) -> tuple[Task, ...]:
+        pattern, fields = labels()
+        for item in self.outline.items:
+            if self.kinds[item.index] not in WORK and self.kinds[item.index] != "article":
+                self.lead_in = None
+                continue
+            under = self._numbered_parent(item)
+            if under != self.block_under:
+                self.block, self.pending, self.after_label = [], [], False
+                self.block_under = under
+                if item.family not in ("dash", "plus", "dot"):
+                    self.lead_in = None
+            label = pattern.match(self.low, item.start, item.end)
+            if label and (label.end() < item.end) and fields[label["label"]] != "content":
+                self._label(fields[label["label"]], label.end(), item.end, item)
+                continue
+            start = label.end() if label else item.start
+            self._item(item, start)
+        return tuple(self._task(draft) for draft in self.drafts)
+
+    def _numbered_parent(self, item: Item) -> int:
+        """The index of the nearest numbered item, the item itself included: labels hold for its tasks."""
+        if item.numbered:
+            return item.index
+        return next((a.index for a in self.outline.ancestors(item) if a.numbered), -1)
+
+    # ------------------------------------------------------------ one item
+
+    def _item(self, item: Item, start: int) -> None:
+        if self.after_label:
+            self.block, self.after_label = [], False
+        if not self._is_task(item, start):
+            if self.low[item.end - 1] == ":" and not item.numbered:
+                self.lead_in = assignees.of_item(self.reader, start, item.end, self._inherited(item))
+            return
+        duty = assignees.of_item(self.reader, start, item.end, self._inherited(item))
+        draft = _Draft(item, start, item.end, duty)
+        draft.deadlines = self._own_deadlines(start, item.end)
+        self.drafts.append(draft)
+        self.block.append(draft)
+        for kind, first, last in self.pending:
+            self._apply(kind, first, last, [draft])
+
+    def _is_task(self, item: Item, start: int) -> bool:
+        low, end = self.low, item.end
+        if item.family == "part" or end - start < _SHORTEST or low[start] in "“\"(":
+            return False
+        if item.line.cell is not None:
+            return False
+        if low[end - 1] == ":":
+            return False
+        if item.family in ("roman", "chapter", "upper") and not low[end - 1] == ".":
+            return False
+        real = any(not labels()[0].match(low, child.start, child.end) for child in self.outline.under(item))
+        if real and low[end - 1] not in ".;":
+            return False
+        if self.kinds[item.index] == "article" and not self._orders(item, start):
+            return False
+        if item.family in ("", "article") and _CLOSING.match(low, start, end):
+            return False
+        if _IN_FORCE.search(low, start, end):
+            return False
+        reports = _ONLY_REPORTS.match(low, start, end)
+        return not (reports and ";" not in low[reports.end() : end - 1] and ". " not in low[reports.end() : end - 1])
+
+    def _orders(self, item: Item, start: int) -> bool:
+        """Whether an article of a decision tells an agency to do something."""
+        duty = assignees.of_item(self.reader, start, item.end, None)
+        return bool(duty.told) or self._inherited(item) is not None
+
+    def _inherited(self, item: Item) -> Duty | None:
+        """The duty of the nearest heading or lead-in above that names somebody."""
+        if self.lead_in is not None and item.family in ("dash", "plus", "dot"):
+            return self.lead_in
+        requested = False
+        for above in self.outline.ancestors(item):
+            if above.index not in self.duties:
+                self.duties[above.index] = self._heading_duty(above)
+            duty = self.duties[above.index]
+            if duty is None:
+                continue
+            if not duty.told:
+                requested = requested or duty.requested
+                continue
+            return Duty(duty.told, duty.role, duty.requested or requested, duty.others)
+        return Duty(requested=True) if requested else None
+
+    def _heading_duty(self, item: Item) -> Duty | None:
+        return assignees.of_heading(self.reader, item.start, item.end)
+
+    # ------------------------------------------------------------ label lines
+
+    def _label(self, kind: str, start: int, end: int, item: Item) -> None:
+        self.after_label = True
+        if self.block:
+            self._apply(kind, start, end, self.block)
+            return
+        under = [d for d in self.drafts if d.item.index == self.block_under]
+        if under:
+            self._apply(kind, start, end, under)
+        else:
+            self.pending.append((kind, start, end))
+
+    def _apply(self, kind: str, start: int, end: int, drafts: list[_Draft]) -> None:
+        if kind in ("lead", "coordinate"):
+            found = assignees.of_label(self.reader, kind, start, end)
+            for draft in drafts:
+                draft.from_labels.extend(found)
+        elif kind == "time":
+            found_times = [self._placed(t) for t in dates.on_time_line(self.low, start, end, self.year)]
+            for draft in drafts:
+                draft.deadlines.extend(found_times)
+        elif kind == "product":
+            for draft in drafts:
+                draft.product = self.outline.flow.text[start:end].rstrip(" .;")
+
+    # ------------------------------------------------------------ deadlines
+
+    def _own_deadlines(self, start: int, end: int) -> list[Deadline]:
+        """What the item itself says of its time."""
+        low = self.low
+        found = [self._placed(t) for t in dates.dated(low, start, end, self.year)]
+        first_clause = min((p for p in (low.find(";", start, end), low.find(". ", start, end)) if p >= 0), default=end)
+        for timed in dates.recurring(low, start, end):
+            governs = timed.start == start and not _before_noun(low, timed.end, end)
+            if governs or (timed.deadline.every == "ad hoc" and timed.end <= first_clause):
+                found.append(self._placed(timed))
+                break
+        for timed in dates.periods(low, start, end):
+            if timed.deadline.kind == "on" and not low.startswith("trong", timed.start):
+                continue
+            if timed.deadline.kind == "period" and low.startswith(("giai đoạn", "từ"), timed.start):
+                continue
+            if self._is_plan_period(timed.deadline) or any(d.start <= self._raw(timed.start) < d.end for d in found):
+                continue
+            found.append(self._placed(timed))
+        return found
+
+    def _is_plan_period(self, deadline: Deadline) -> bool:
+        """A year that only names the plan's own period is no deadline."""
+        if deadline.date is None or len(deadline.date) != 4:
+            return False
+        return deadline.date in (self.document.from_, self.document.to)
+
+    def _raw(self, position: int) -> int:
+        return self.outline.flow.raw(position, position + 1)[0]
+
+    def _placed(self, timed: dates.Timed) -> Deadline:
+        d = timed.deadline
+        start, end = self.outline.flow.raw(timed.start, timed.end)
+        return Deadline(d.kind, d.date, d.from_, d.to, d.every, d.by, start, end, self.outline.flow.quote(timed.start, timed.end))
+
+    # ------------------------------------------------------------ the finished task
+
+    def _task(self, draft: _Draft) -> Task:
+        flow = self.outline.flow
+        start, end = flow.raw(draft.start, draft.end)
+        own = draft.duty.assignees()
+        if any(a.role == "lead" for a in draft.from_labels):
+            # An explicit lead line beats an opening "Phối hợp".
+            own = tuple(a for a in own if a.agency in draft.duty.others or a.role == "lead")
+        return Task(
+            draft.item.path,
+            flow.text[draft.start : draft.end],
+            assignees.merged([*own, *draft.from_labels]),
+            _each_once(draft.deadlines),
+            draft.product,
+            start,
+            end,
+            flow.quote(draft.start, draft.end),
+        )
+
+
+def _each_once(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
+    seen: dict[tuple[object, ...], Deadline] = {}
+    for d in deadlines:
+        seen.setdefault((d.kind, d.date, d.from_, d.to, d.every, d.by), d)
+    return tuple(seen.values())
+
+
+def _before_noun(low: str, position: int, end: int) -> bool:
+    """Whether a recurring word stands before a noun (hằng năm của tỉnh) and so governs no verb."""
+    return re.match(r"\s+(?:của|về|trên|được|là)\s", low[position:end]) is not None
