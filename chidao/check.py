@@ -115,7 +115,7 @@ def _shapes(opened: OxigraphStore) -> Iterator[dict[str, Any]]:
     from ontology.check import DEFECT, violations
 
     dataset = opened.dataset()
-    files = {
+    files: dict[str, tuple[str, str | None]] = {
         str(row["file"]): (str(row["document"]), str(row["name"]))
         for row in opened.ask("SELECT ?file ?document ?name { ?file schema:mainEntity ?document ; schema:name ?name }")
     }
@@ -127,11 +127,14 @@ def _shapes(opened: OxigraphStore) -> Iterator[dict[str, Any]]:
         for wrong in violations(joined):
             if wrong.severity != DEFECT:
                 continue
-            near = [files[graph] for graph in graphs if wrong.focus.startswith(graph)] or [(wrong.focus, None)]
+            # The focus is a fact of a file, or a document or agency of any of them.
+            document, file = next(
+                (files[graph] for graph in graphs if wrong.focus.startswith(graph)), (wrong.focus, None)
+            )
             yield {
                 "kind": "shape",
-                "document": near[0][0],
-                "file": near[0][1],
+                "document": document,
+                "file": file,
                 "text": f"{wrong.message} ({wrong.focus.removeprefix(terms.ID)})",
                 "start": None,
                 "end": None,

@@ -82,7 +82,10 @@ def ask(store: Asked, name: str, **parameters: Given) -> Answer:
     """
     asked = question(name)
     values = {key: _several(given) for key, given in parameters.items() if given is not None}
-    rows = (tuple(_plain(row[column]) for column in asked.columns) for row in store.ask(bound(asked, values)))
+    sparql = bound(asked, values)
+    # Any of none: rdflib stumbles over an empty VALUES, and no store need be asked.
+    found = store.ask(sparql) if all(values.values()) else ()
+    rows = (tuple(_plain(row[column]) for column in asked.columns) for row in found)
     return Answer(
         name,
         {key: given[0] if isinstance(parameters[key], str) else list(given) for key, given in values.items()},

@@ -16,6 +16,7 @@ from queries.ask import Answer, Asked, ask
 from queries.chains import DOWN, chain
 from queries.documents import Document, body
 from queries.implementers import days_between
+from queries.places import Places, places
 from queries.territory import Chain
 
 COLUMNS = ("place", "body", "level", "iri", "number", "title", "issued", "days", "held", "documents")
@@ -47,19 +48,20 @@ def coverage(
     day = as_of or first.issued
     if day is None:
         raise WrongUse(f"{first.number or first.iri}: the document has no date; say --as-of DATE for its bodies")
-    map = _Map(store)
-    around = map.of_issuer(first)
+    known = places(store)
+    holdings = _Holdings(store, known)
+    around = known.chain(first.place_iri, first.place)
     level = level or territory.below(first.level, day)
     if level is None or territory.LEVELS.index(level) <= territory.LEVELS.index(first.level or "central"):
         raise WrongUse(f"--level {level}: not below the issuer of {first.number or first.iri} ({first.level})")
-    expected = _expected(store, map, found.of, around, level, day)
+    expected = _expected(store, known, found.of, around, level, day)
     if inside is not None:
-        place = territory.find(inside, day, map.chains.values())
+        place = territory.find(inside, day, known.chains.values())
         expected = territory.within(expected, place)
     rows = []
     acting: list[Chain] = []
     for node in found.nodes:
-        where = map.of_issuer(node)
+        where = known.chain(node.place_iri, node.place)
         if node.iri == found.of or node.level != level or not where:
             continue
         if inside is not None and not territory.within([where], place):
@@ -69,11 +71,11 @@ def coverage(
         name = node.issuer_name or ""
         if tables.key(seats.seat(name)) in LEADING:
             acting.append(where)
-        rows.append(_row(where, node.issuer, node, days_between(first, node), map.documents(where)))
+        rows.append(_row(where, node.issuer, node, days_between(first, node), holdings.of(where)))
     rows.sort(key=lambda row: (row["issued"] or "9", row["place"], row["iri"]))
     for where in expected:
         if not any(territory.same(where, other) for other in acting):
-            rows.append(_row(where, body(COMMITTEE, where[0]), Document("", level=level), None, map.documents(where)))
+            rows.append(_row(where, body(COMMITTEE, where[0]), Document("", level=level), None, holdings.of(where)))
     if not rows:
         raise NotFound(
             f"no {level} is known below {first.issuer or first.iri} on {day}; say another --level or --as-of"
@@ -98,58 +100,33 @@ def _row(where: Chain, name: str | None, node: Document, days: int | None, docum
     }
 
 
-class _Map:
-    """The places that the store knows, each with its parents, and how many documents of its bodies it holds."""
+class _Holdings:
+    """How many documents of the bodies of each place the store holds."""
 
-    def __init__(self, store: Asked) -> None:
-        self.names: dict[str, str] = {}
-        self.levels: dict[str, str] = {}
-        parents: dict[str, str] = {}
-        for row in ask(store, "places").rows:
-            place = str(row["place"])
-            self.names.setdefault(place, str(row["name"]))
-            if row["level"] is not None:
-                self.levels.setdefault(place, str(row["level"]).rpartition("/")[2])
-            if row["parent"] is not None:
-                parents.setdefault(place, str(row["parent"]))
-        self.chains = {place: self._chain(place, parents) for place in sorted(self.names)}
+    def __init__(self, store: Asked, known: Places) -> None:
         self._held: dict[str, list[tuple[Chain, int]]] = {}
         for row in ask(store, "holdings").rows:
-            if row["place"] is not None:
-                where = self.chains[str(row["place"])]
+            if where := known.chain(row["place"], row["of"]):
                 self._held.setdefault(tables.key(where[0]), []).append((where, int(row["documents"] or 0)))
 
-    def of_issuer(self, card: Document) -> Chain:
-        """The place of a document's issuer; () for a central one."""
-        return self.chains.get(card.place_iri or "", (card.place,) if card.place else ())
-
-    def of_level(self, level: str) -> tuple[Chain, ...]:
-        """The places of a level that the store knows."""
-        return tuple(chain for place, chain in self.chains.items() if self.levels.get(place) == level)
-
-    def documents(self, where: Chain) -> int:
-        """How many documents of bodies of this place the store holds."""
+    def of(self, where: Chain) -> int:
         return sum(n for other, n in self._held.get(tables.key(where[0]), ()) if territory.same(where, other))
 
-    def _chain(self, place: str, parents: dict[str, str]) -> Chain:
-        chain = [place]
-        while (parent := parents.get(chain[-1])) in self.names and parent is not None and parent not in chain:
-            chain.append(parent)
-        return tuple(self.names[one] for one in chain)
 
-
-def _expected(store: Asked, map: _Map, of: str, around: Chain, level: str, day: str) -> tuple[Chain, ...]:
+def _expected(store: Asked, known: Places, of: str, around: Chain, level: str, day: str) -> tuple[Chain, ...]:
     """The places of which a document is expected: those that it names singly, or all below its issuer."""
-    named, grouped = _addressed(store, map, of, level)
+    named, grouped = _addressed(store, known, of, level)
     if named and not grouped:
         return named
     if around and not territory.known(around, day):
         # A place that the table does not have: what the store has heard of.
-        return territory.within(map.of_level(level), around)
+        return territory.within(
+            (chain for iri, chain in known.chains.items() if known.levels.get(iri) == level), around
+        )
     return territory.within(territory.places(level, day), around)
 
 
-def _addressed(store: Asked, map: _Map, of: str, level: str) -> tuple[tuple[Chain, ...], bool]:
+def _addressed(store: Asked, known: Places, of: str, level: str) -> tuple[tuple[Chain, ...], bool]:
     """The places of a level whose committees a document gives work to, and whether it names a group of them."""
     named: dict[Chain, None] = {}
     grouped = False
@@ -158,8 +135,8 @@ def _addressed(store: Asked, map: _Map, of: str, level: str) -> tuple[tuple[Chai
             grouped = grouped or level_of_group(str(row["agent_name"])) == level
         elif tables.key(seats.seat(str(row["agent_name"]))) == tables.key(COMMITTEE):
             place = str(row["agent_place"])
-            if map.levels.get(place) == level:
-                named[map.chains[place]] = None
+            if known.levels.get(place) == level:
+                named[known.chains[place]] = None
     return tuple(sorted(named)), grouped
 
 
