@@ -79,7 +79,7 @@ def implementers(document: str, via: tuple[str, ...], store: Path, as_json: bool
         called = _labels(opened, {iri for row in answer.rows for iri in row["path"]})
     table.show(
         (
-            row | {"number": called[row["iri"]], "path": " → ".join(called[iri] for iri in row["path"])}
+            row | {"number": row["number"] or table.NO_NUMBER, "path": " → ".join(called[iri] for iri in row["path"])}
             for row in answer.rows
         ),
         ("number", "issuer", "level", "issued", "days", "held", "relation", "path", "quote"),
@@ -109,11 +109,10 @@ def coverage(
 
     with open_store(store) as opened:
         found = cover(opened, find_document(opened, document), level, within, as_of)
-        if as_json:
-            table.say(found.to_json())
-            return
-        called = _labels(opened, {row["iri"] for row in found.rows if row["iri"]})
-    acted = [row | {"number": called[row["iri"]]} for row in found.rows if row["iri"]]
+    if as_json:
+        table.say(found.to_json())
+        return
+    acted = [row | {"number": row["number"] or table.NO_NUMBER} for row in found.rows if row["iri"]]
     silent = [row for row in found.rows if not row["iri"]]
     click.echo(
         f"{len({row['body'] for row in acted})} cơ quan có văn bản thực hiện trong kho, {len(silent)} chưa thấy"
