@@ -12,6 +12,7 @@ import pypdfium2
 from loaders.reading.decoding import LEAST_WORDS, Decoded, normal
 from loaders.reading.pdf_lines import Character, as_drawn, by_place, characters
 from loaders.reading.pdf_paragraphs import text_of
+from loaders.reading.pdf_tables import Grid, blocks_of, grids
 from loaders.reading.syllables import share_of_words
 from ontology.errors import UnreadableFile
 
@@ -27,19 +28,19 @@ def content(data: bytes, name: str) -> Decoded:
     Raises `UnreadableFile` for files that are broken, protected, without pages, scans, or scrambled beyond repair.
     """
     pages = _pages(data, name)
-    bare = [number for number, page in enumerate(pages, 1) if len(page) < LEAST_CHARACTERS]
+    bare = [number for number, (page, _) in enumerate(pages, 1) if len(page) < LEAST_CHARACTERS]
     if len(bare) * 2 > len(pages) or len(bare) == len(pages):
         raise UnreadableFile(name, SCAN)
     warnings = (f"no text on page{'s' * (len(bare) > 1)} {', '.join(map(str, bare))}",) if bare else ()
     for lines in (as_drawn, by_place):
-        text = normal(text_of([lines(page) for page in pages]))
+        text = normal(text_of([blocks_of(page, tables, lines) for page, tables in pages]))
         if share_of_words(text) >= LEAST_WORDS:
             return text, warnings
     raise UnreadableFile(name, SCRAMBLED)
 
 
-def _pages(data: bytes, name: str) -> list[list[Character]]:
-    """The characters of each page."""
+def _pages(data: bytes, name: str) -> list[tuple[list[Character], list[Grid]]]:
+    """The characters of each page, and its tables."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -47,7 +48,7 @@ def _pages(data: bytes, name: str) -> list[list[Character]]:
             raise UnreadableFile(name, "protected by a password: save it without one") from None
         raise UnreadableFile(name, "broken PDF; fetch or save it anew") from None
     try:
-        pages = [characters(page) for page in document]
+        pages = [(characters(page), grids(page)) for page in document]
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile(name, f"broken PDF ({str(error).rstrip('.').lower()}); fetch or save it anew") from None
     finally:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,11 +51,22 @@ class Line:
     first_word: float
 
 
+def upright(page: Any) -> Callable[[float, float], tuple[float, float]]:
+    """Turns a point of a page to where it is seen: pages may be stored lying on a side."""
+    turns: dict[int, Callable[[float, float], tuple[float, float]]] = {
+        90: lambda x, y: (y, -x),
+        180: lambda x, y: (-x, -y),
+        270: lambda x, y: (-y, x),
+    }
+    return turns.get(page.get_rotation(), lambda x, y: (x, y))
+
+
 def characters(page: Any) -> list[Character]:
     """The characters of a page in the order of the file, line breaks among them."""
     textpage = page.get_textpage()
     out: list[Character] = []
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    turned = upright(page)
     high = 0  # the first half of a surrogate pair
     for index in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(textpage.raw, index)
@@ -69,7 +80,9 @@ def characters(page: Any) -> list[Character]:
         pdfium.FPDFText_GetCharOrigin(textpage.raw, index, ctypes.byref(x), ctypes.byref(y))
         text = chr(code)
         made = text in " \r\n" and pdfium.FPDFText_IsGenerated(textpage.raw, index) == 1
-        out.append(Character(_HYPHENS.get(text, text), box.left, box.right, y.value, abs(box.top - box.bottom), made))
+        (x1, y1), (x2, y2) = turned(box.left, box.bottom), turned(box.right, box.top)
+        base = turned(x.value, y.value)[1]
+        out.append(Character(_HYPHENS.get(text, text), min(x1, x2), max(x1, x2), base, abs(y1 - y2), made))
     textpage.close()
     return out
 
