@@ -18,7 +18,8 @@ from loaders.flow import Flow
 from ontology import tables
 from ontology.model import Agency
 from ontology.names import LOWER, UPPER, folded, tone_placed
-from ontology.phrases import action_words, agency_heads, expanded, posts
+from ontology.abbreviations import expanded
+from ontology.phrases import action_words, agency_heads, head_level, posts
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,9 @@ _GROUP_NOUN = (
 _GROUP = re.compile(rf"{_ARTICLE}\s+(?={_GROUP_NOUN})|(?={_GROUP_NOUN}(?:,\s|\s(?:và\s)?){_GROUP_NOUN}[^\w])")
 _GROUP_NOUN_AT = re.compile(_GROUP_NOUN + r"(?!\w)")
 _GROUP_STEP = re.compile(rf"(?:,\s*|\s+và\s+|;\s*|\s*[-/]\s*|\s+)(?:{_ARTICLE}\s+)?(?={_GROUP_NOUN}(?!\w))")
+_PLACE_STEP = re.compile(
+    r"(?:\s*,\s*|\s+và\s+|\s*/\s*)(?:các\s+)?(?P<noun>huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|tx\.?|tp\.?)(?!\w)"
+)
 _CONCERNED = re.compile(r"\s+(?:có\s+)?liên quan")
 _SCOPE = re.compile(
     r"\s+(?:cấp\s+(?:tỉnh|huyện|xã|cơ sở|thành phố|trung ương)|trung ương|địa phương|trong và ngoài nước|trong và ngoài tỉnh|"
@@ -167,7 +171,10 @@ class Reader:
         written = text[start:stop]
         rows = _rows()[low[start:stop]]
         if full:
-            name = self._written.get(full, full)
+            # Written out as it stands where that is a name of the same body (Trang TTĐT), else the body's own name.
+            out = expanded(tone_placed(written))
+            known = _rows().get(folded(out), ())
+            name = self._written.get(full) or (out if any(row in rows for row in known) or _ABBREVIATED.search(out) is None else full)
         else:
             # In capitals, as in a letterhead, only the table tells the capitals of the name.
             name = rows[0].name if written.isupper() and folded(rows[0].name) == folded(written) else tone_placed(written)
@@ -213,14 +220,11 @@ class Reader:
                 break
         name = text[start:stop].rstrip(" -–")
         stop = start + len(name)
-        if stop <= head.end() and not head.re.groupindex:
-            return None
         if len(name.split()) < 2:
             return None
         if name.isupper() and len(name) > 6:
             name = name.capitalize()
-        level = head.lastgroup if head.lastgroup != "own" else None
-        return self._placed(Mention(expanded(tone_placed(name)), start, stop, head_level=level), end)
+        return self._placed(Mention(expanded(tone_placed(name)), start, stop, head_level=head_level(head.group())), end)
 
     def _starts_agency(self, start: int, end: int) -> bool:
         return (
@@ -275,9 +279,10 @@ class Reader:
         position = match.end() if match else nouns
         while True:
             while step := _GROUP_STEP.match(low, position, end):
-                if step.group().strip() in ("", "và", ",", ";") and step.end() in self._at:
-                    break
                 noun = _GROUP_NOUN_AT.match(low, step.end(), end)
+                known = self._at.get(step.end())
+                if known is not None and (noun is None or known[0] > noun.end()):
+                    break
                 if noun is None or (step.group().isspace() and not self._joins(noun, end)):
                     break
                 if ";" in step.group() and not step.group().strip("; "):
@@ -302,6 +307,8 @@ class Reader:
                 break
         if concerned := _CONCERNED.search(low, position, stop):
             stop = concerned.end()
+        if scope := _SCOPE.match(low, stop, end):
+            stop = scope.end()
         if territory := _TERRITORY.search(low, position, stop):
             stop = min(stop, territory.start())
         if stop - position > _LONGEST_NAME:
@@ -329,11 +336,8 @@ class Reader:
         position = nouns
         match = _GROUP_NOUN_AT.match(low, nouns, end)
         position = match.end() if match else nouns
-        while step := _GROUP_STEP.match(low, position, end):
-            noun = re.compile(r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|tx|tp)(?!\w)").match(low, step.end(), end)
-            if noun is None or step.group().isspace() or places.NAMED.match(text, step.end(), end):
-                break
-            position = noun.end()
+        while (step := _PLACE_STEP.match(low, position, end)) and not places.NAMED.match(text, step.start("noun"), end):
+            position = step.end()
         if concerned := _CONCERNED.match(low, position, end):
             position = concerned.end()
         elif scope := _SCOPE.match(low, position, end):

@@ -14,7 +14,7 @@ _NOTE = re.compile(r"\(\s*(?P<note>[^)]{2,40})\s*\)?|/\s*(?P<short>b/c|t/h)\b")
 _PURPOSE = re.compile(r"(?:để|b/c|t/h|p/h|báo cáo|đăng|biết|thực hiện|phối hợp|thay|theo dõi|chỉ đạo|công bố|đưa tin|xem xét|t/d)", re.IGNORECASE)
 _ARCHIVE = re.compile(r"lưu\s*:?|cv\s*:|lưu trữ|(?:vt|nc|th|kgvx)\b")
 _SAME = re.compile(r"như (?:trên|điều|kính gửi|mục)")
-_PREFIX = re.compile(r"(?P<group>các (?:sở|bộ)[\w\s,]*?|các sở|sở|các bộ|bộ)\s*:\s*")
+_PREFIX = re.compile(r"(?P<group>(?:các )?(?:sở|bộ)(?:, ban|, ngành|, cơ quan|,| và|ban ngành|[\w\s])*?)\s*:\s*")
 _PIECE = re.compile(r"[^;]+")
 _COMMA = re.compile(r"\s*(?:,|\s+và)\s+(?=\S)|\s*,\s*")
 _PARENT = re.compile(r"\s*[,-]\s*(?=bộ\s)")
@@ -80,8 +80,11 @@ def _line(outline: Outline, reader: Reader, item: Item) -> list[Recipient]:
         words = outline.flow.text[match.start() : match.end()].strip("()/ ")
         if _PURPOSE.search(words):
             note = words
+    head: str | None = None
     for piece in _PIECE.finditer(low, item.start, item.end):
         start, end = piece.span()
+        if prefix := _PREFIX.match(low, start + (low[start] == " "), end):
+            head, start = "Bộ" if "bộ" in prefix["group"] else "Sở", prefix.end()
         # Notes, braces and stops are no names.
         for cut in _NOTE.finditer(low, start, end):
             if _PURPOSE.search(cut.group()) and cut.start() > start:
@@ -92,16 +95,16 @@ def _line(outline: Outline, reader: Reader, item: Item) -> list[Recipient]:
             start += 1
         if end - start < 2 or _ARCHIVE.match(low, start, end) or _SAME.match(low, start, end) or _PURPOSE.fullmatch(low[start:end]):
             continue
-        found.extend(_bodies(reader, start, end, note))
+        if head is not None:
+            found.extend(Recipient(reader.agency(m), note) for m in _departments(reader, head, start, end))
+        else:
+            found.extend(_bodies(reader, start, end, note))
     return found
 
 
 def _bodies(reader: Reader, start: int, end: int, note: str | None) -> list[Recipient]:
-    """The single bodies of a piece: "Các sở, ban, ngành: TTTT, Công Thương" are departments."""
+    """The single bodies of a piece."""
     low = reader.low
-    if prefix := _PREFIX.match(low, start, end):
-        head = "Bộ" if "bộ" in prefix["group"] else "Sở"
-        return [Recipient(reader.agency(m), note) for m in _departments(reader, head, prefix.end(), end)]
     mentions, stop = reader.several(start, end)
     if not mentions or low[stop:end].strip(" .,)"):
         mentions = _by_comma(reader, start, end)

@@ -12,6 +12,9 @@ WORK = frozenset({"task", "assign", "order"})
 ORDERS = frozenset({"Chỉ thị", "Công điện", "Công văn", "Kết luận", "Thông báo", "Thông báo kết luận", "Nghị quyết", "Hướng dẫn"})
 
 _LEADING = re.compile(r"(?:(?:các|những|một số|về|công tác|phần|đối với)\s+)*")
+# Words of these kinds begin many other headings (Quan điểm, chính sách của Đảng …): they count only where nothing else is said.
+_ALONE = frozenset({"purpose", "background", "scope", "criteria", "award", "report", "effect"})
+_REST = re.compile(r"(?<!\w)(?:và|của|chung|cụ thể|tổng quát|thực hiện|kế hoạch|áp dụng|tham gia|chỉ đạo|thi đua|hình thức|đạt được|công tác)(?!\w)")
 _TOP = frozenset({"part", "chapter", "upper", "roman"})
 _LONGEST_HEADING = 110
 
@@ -58,11 +61,9 @@ def _kind(item: Item, low: str, above: str, outline: Outline) -> str | None:
     kind = known[first.group()]
     if kind in ("task", "assign"):
         return kind if above not in WORK else None
-    if kind in ("background", "report") and (item.end - item.start > 60 or (colon and rest.strip())):
+    if kind in _ALONE and first.group() != "mục đích" and _REST.sub("", pattern.sub("", heading)).strip(" .,:;()"):
         return None
-    # "Mục tiêu cụ thể", not "Yêu cầu các sở …".
-    behind = heading[first.end() :].strip(" .")
-    if kind == "purpose" and first.group() == "yêu cầu" and behind and not behind.startswith(("chung", "cụ thể", "đối với", "về")):
+    if kind in ("background", "report") and (item.end - item.start > 60 or (colon and rest.strip())):
         return None
     if len(heading) > 70 and not item.has_children:
         return None

@@ -118,7 +118,7 @@ class _TaskReader:
             return False
         if item.family in ("roman", "chapter", "upper") and not low[end - 1] == ".":
             return False
-        real = any(not labels()[0].match(low, child.start, child.end) for child in self.outline.under(item))
+        real = any(not self._is_label(child) for child in self.outline.under(item))
         if real and low[end - 1] not in ".;":
             return False
         if self.kinds[item.index] == "article" and not self._orders(item, start):
@@ -129,6 +129,12 @@ class _TaskReader:
             return False
         reports = _ONLY_REPORTS.match(low, start, end)
         return not (reports and ";" not in low[reports.end() : end - 1] and ". " not in low[reports.end() : end - 1])
+
+    def _is_label(self, item: Item) -> bool:
+        """Whether the line is a label that says something of tasks, rather than one that begins a task (Nội dung: …)."""
+        pattern, fields = labels()
+        label = pattern.match(self.low, item.start, item.end)
+        return label is not None and fields[label["label"]] != "content"
 
     def _orders(self, item: Item, start: int) -> bool:
         """Whether an article of a decision tells an agency to do something."""

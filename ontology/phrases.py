@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ontology import tables
 from ontology.names import folded
 from ontology.rows import cell, read_table
 
@@ -45,30 +46,33 @@ def posts() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:đồng chí|các)\s+)?(?:{words})(?!\w)")
 
 
-# Until the tables land.
-_HEADS = {
-    "province": ["sở", "ban quản lý", "ban dân tộc", "văn phòng đoàn đại biểu", "liên minh hợp tác xã", "tỉnh đoàn", "thành đoàn", "báo", "đài"],
-    "central": ["bộ", "tổng cục", "cục", "vụ", "ủy ban trung ương", "tập đoàn"],
-    "district": ["phòng"],
-    "own": ["ban chỉ đạo", "bcđ", "ban", "chi cục", "trung tâm", "trường", "viện", "học viện", "ủy ban", "văn phòng", "vp", "hội đồng", "hội", "liên đoàn",
-            "liên hiệp", "đoàn", "công ty", "tổng công ty", "kho bạc", "ngân hàng", "bảo hiểm", "thuế", "thống kê", "công an", "bộ chỉ huy", "ban chỉ huy", "tòa án",
-            "viện kiểm sát", "đảng ủy", "đảng bộ", "hiệp hội", "quỹ", "tổ", "đội", "thanh tra", "mặt trận", "cổng", "trang", "bưu điện", "viễn thông", "điện lực", "hạt", "thường trực", "ban thường vụ", "ban thường trực", "đồn", "hải quan", "bệnh viện", "tt", "cơ quan"],
-}
+@dataclass(frozen=True, slots=True)
+class NoAgency:
+    """Words that begin like an agency (Ban hành, Tổ chức, Báo chí) and are none."""
+
+    id: str
+    name: str
+    name_en: str
+    example: str
 
 
 @cache
 def agency_heads() -> re.Pattern[str]:
-    """The head word of an agency's name (Sở, Phòng, Trung tâm), folded; the group that matched is its level."""
-    return re.compile("|".join(f"(?P<{level}>(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\\w))" for level, words in _HEADS.items()))
+    """The head word of an agency's name (Sở, Phòng, Trung tâm), folded, longest first; not where the words are no agency."""
+    none = "|".join(re.escape(folded(row.name)) for row in read_table("no_agencies", NoAgency))
+    heads = "|".join(re.escape(word) for word in sorted(_head_levels(), key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?!(?:{none})(?!\w))(?:{heads})(?!\w)")
 
 
-_SHORT = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "MTTQVN": "Mặt trận Tổ quốc Việt Nam", "UBMTTQVN": "Ủy ban Mặt trận Tổ quốc Việt Nam", "UBMTTQ": "Ủy ban Mặt trận Tổ quốc", "MTTQ": "Mặt trận Tổ quốc", "BCĐ": "Ban Chỉ đạo", "TTĐT": "thông tin điện tử", "BQL": "Ban quản lý", "KCN": "Khu công nghiệp", "VP": "Văn phòng", "CVP": "Chánh Văn phòng", "PCT": "Phó Chủ tịch", "PCVP": "Phó Chánh Văn phòng", "CT": "Chủ tịch", "TX": "thị xã", "TP": "thành phố", "TT": "Thường trực"}
-_SHORT_WORD = re.compile(r"(?<![\w&])(?:" + "|".join(sorted(_SHORT, key=len, reverse=True)) + r")(?![\w&])")
+def head_level(head: str) -> str | None:
+    """The level of a body with this head word (folded); None where it is its issuer's level."""
+    level = _head_levels()[head]
+    return None if level == "own" else level
 
 
-def expanded(name: str) -> str:
-    """The name with its abbreviations written out."""
-    return _SHORT_WORD.sub(lambda m: _SHORT[m.group()], name)
+@cache
+def _head_levels() -> dict[str, str]:
+    return {folded(row.name): row.level for row in tables.agency_heads()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The lines of PDF pages to text: a blank line where a paragraph ends, a form feed where a page begins.
 
-A paragraph has ended where the next line's first word would still have fitted, where the gap is wider than between its
-lines, and where a line begins further right after a full stop.
+A paragraph has ended where the next line's first word would still have fitted (unless the line ends in the midst of a
+sentence), where the gap is wider than between its lines, and where a line begins further right after a full stop.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ Block = Line | str  # a line, or a table already in text
 _SPACE = 0.25  # of the type size
 _WIDE_GAP = 1.25  # of the usual distance of lines
 _INDENT = 0.8  # of the type size
+_DEEPEST_INDENT = 0.25  # of the text's width: a line of the body begins left of this
+_RAGGED = 0.2  # of the text's width: a line in the midst of a sentence may end this early
 _FEW_LINES = 8  # a page of fewer has the margins of the file
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:[Tt]rang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*")
 _NARROW = 0.6  # of the page's width: lines shorter than this may stand in a column
@@ -62,7 +64,9 @@ def _ended(last: Block | None, line: Block, margins: tuple[float, float], usual:
     """Whether the paragraph of `last` ends before `line`; `usual` is None where a page ends between them."""
     if last is None or isinstance(last, str) or isinstance(line, str):
         return True
-    if last.right + _SPACE * line.size + line.first_word < margins[1] - 1:
+    room = margins[1] - last.right - _SPACE * line.size
+    goes_on = line.text[0].islower() and not _STOP.search(last.text)
+    if line.first_word < room - 1 and not (goes_on and room < _RAGGED * (margins[1] - margins[0])):
         return True
     if _BULLET.match(line.text) and _STOP.search(last.text):
         return True
@@ -110,7 +114,11 @@ def _margins(lines: Sequence[Line]) -> tuple[float, float]:
     """Where full lines begin and end: the edges that most lines share; the outermost where few share any."""
     if not lines:
         return 0.0, 0.0
-    return -_shared_edge([-line.left for line in lines]), _shared_edge([line.right for line in lines])
+    left = -_shared_edge([-line.left for line in lines])
+    indented = left + _DEEPEST_INDENT * (max(line.right for line in lines) - left)
+    # Letterhead and signature stand in the right half and may end beyond the text's margin.
+    body = [line.right for line in lines if line.left < indented]
+    return left, _shared_edge(body)
 
 
 def _shared_edge(edges: Sequence[float]) -> float:
