@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -19,7 +19,7 @@ from ontology import tables
 from ontology.model import Agency
 from ontology.names import LOWER, UPPER, folded, tone_placed
 from ontology.abbreviations import expanded
-from ontology.phrases import action_words, agency_heads, head_level, posts
+from ontology.phrases import action_words, agency_heads, head_level, post_name, posts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,12 @@ _GROUP_NOUN = (
     r"(?:sở|ban|ngành|phòng|đơn vị|cơ quan|địa phương|đoàn thể|hội|tổ chức|bộ|cấp|huyện|quận|xã|phường|thị trấn|thị xã|"
     r"thành phố|đặc khu|đồn|trường|doanh nghiệp|hiệp hội|chủ đầu tư|cấp ủy|đài|báo chí|báo|lực lượng|hợp tác xã|trung tâm|"
     r"tập đoàn|tổng công ty|công ty|viện|học viện|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|thành viên|cơ sở|tổ|đội|"
-    r"phó chủ tịch|phó chánh văn phòng|ủy viên|chi cục|cục|vụ|tỉnh|liên đoàn|mặt trận tổ quốc|ngân hàng|chuyên gia|thôn|bản|"
+    r"ủy viên|chi cục|cục|vụ|tỉnh|liên đoàn|mặt trận tổ quốc|ngân hàng|chuyên gia|thôn|bản|"
     r"truyền thông|nhà trường|ban quản lý|tổ dân phố|khu phố|hội đoàn thể|cá nhân|chủ rừng|hộ gia đình|bệnh viện|cán bộ)"
 )
 _GROUP = re.compile(rf"{_ARTICLE}\s+(?={_GROUP_NOUN})|(?={_GROUP_NOUN}(?:,\s|\s(?:và\s)?){_GROUP_NOUN}[^\w])")
 _GROUP_NOUN_AT = re.compile(_GROUP_NOUN + r"(?!\w)")
-_GROUP_STEP = re.compile(rf"(?:,\s*|\s+và\s+|;\s*|\s*[-/]\s*|\s+)(?:{_ARTICLE}\s+)?(?={_GROUP_NOUN}(?!\w))")
+_GROUP_STEP = re.compile(rf"(?:,\s*|\s+và\s+|;\s*|\s*[-/]\s*|\s+)(?={_GROUP_NOUN}(?!\w))")
 _PLACE_STEP = re.compile(
     r"(?:\s*,\s*|\s+và\s+|\s*/\s*)(?:các\s+)?(?P<noun>huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|tx\.?|tp\.?)(?!\w)"
 )
@@ -100,9 +100,17 @@ def _rows() -> dict[str, tuple[tables.Agency, ...]]:
     """The rows of a folded name."""
     found: dict[str, list[tables.Agency]] = {}
     for row in tables.agencies():
-        for name in dict.fromkeys((row.name, *row.aliases)):
+        for name in dict.fromkeys(map(_without_place, (row.name, *row.aliases))):
             found.setdefault(folded(name), []).append(row)
     return {name: tuple(rows) for name, rows in found.items()}
+
+
+_BARE_PLACE = re.compile(r"(?<=\w)\s(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|Thành phố|cấp)$")
+
+
+def _without_place(name: str) -> str:
+    """A spelling without the bare place word at its end: "UBND tỉnh" is "UBND" of a place."""
+    return _BARE_PLACE.sub("", name)
 
 
 _ABBREVIATED = re.compile(r"[A-ZĐ&]{2,}")
@@ -112,7 +120,7 @@ def _spellings() -> list[tuple[str, str, str | None]]:
     """Every spelling of every known name: folded, the full name where it is an abbreviation, its capitals if all are."""
     found: dict[str, tuple[str, str | None]] = {}
     for row in tables.agencies():
-        for spelling in (row.name, *row.aliases):
+        for spelling in map(_without_place, (row.name, *row.aliases)):
             short = _ABBREVIATED.search(spelling) is not None
             capitals = spelling if spelling.isupper() and " " not in spelling else None
             found.setdefault(folded(spelling), (row.name if short else "", capitals))
@@ -295,8 +303,23 @@ class Reader:
                 continue
             break
         # What qualifies the nouns goes on to the next verb or mark: "các xã khó khăn bãi ngang ven biển và hải đảo".
-        if _PLACE.match(self.flow.text, position, end):
-            return position, None, None
+        for _ in range(4):
+            if _PLACE.match(self.flow.text, position, end):
+                break
+            stop = self._qualified(position, end)
+            position = stop
+            step = _GROUP_STEP.match(low, stop, end)
+            noun = _GROUP_NOUN_AT.match(low, step.end(), end) if step and step.group().startswith(",") else None
+            known = self._at.get(noun.start()) if noun else None
+            if noun is None or _CONCERNED.search(low, position - 10, position) or (known is not None and known[0] > noun.end()):
+                break
+            # "các cơ quan thông tấn, báo chí": another noun behind the comma.
+            position = noun.end()
+        return position, None, None
+
+    def _qualified(self, position: int, end: int) -> int:
+        """Where the words that qualify a group end."""
+        low = self.low
         stop = end
         for pattern in (_stop(), _MARK):
             if found := pattern.search(low, position, stop):
@@ -311,9 +334,7 @@ class Reader:
             stop = scope.end()
         if territory := _TERRITORY.search(low, position, stop):
             stop = min(stop, territory.start())
-        if stop - position > _LONGEST_NAME:
-            stop = position
-        return stop, None, None
+        return stop if stop - position <= _LONGEST_NAME else position
 
     def _joins(self, noun: re.Match[str], end: int) -> bool:
         """Whether a noun right behind another belongs to the group's name (ban ngành), rather than opening a clause (tổ chức …)."""
@@ -351,12 +372,19 @@ class Reader:
     def _post(self, start: int, stop: int, end: int) -> Mention | None:
         """A person by post: Chủ tịch Ủy ban nhân dân tỉnh, Thủ trưởng các sở, ngành."""
         text = self.flow.text
-        post = text[start:stop].strip()
+        named = start + 4 if text[start : start + 4].lower() == "các " else start
+        if (known := self._at.get(named)) and known[0] > stop:
+            # A post with its body that a row names: "các PCT UBND tỉnh".
+            mention = self._known_name(named, known[0], end, known[1])
+            if mention is not None:
+                article = text[start:named]
+                return replace(mention, name=article + mention.name, start=start, collective=mention.collective or bool(article))
+        post = post_name(tone_placed(text[start:stop].strip()))
         body = self.one(stop + 1, end) if stop < end and text[stop] == " " else None
         if body is None:
-            return Mention(expanded(tone_placed(post)), start, start + len(post))
+            return Mention(post, start, stop, collective=post.startswith("các "))
         return Mention(
-            f"{expanded(tone_placed(post))} {body.name}", start, body.end, body.kind, body.proper, body.rows, body.head_level, body.collective, body.foreign
+            f"{post} {body.name}", start, body.end, body.kind, body.proper, body.rows, body.head_level, body.collective or post.startswith(("các ", "Lãnh đạo")), body.foreign
         )
 
     # ------------------------------------------------------------ several

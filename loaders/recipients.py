@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders.agencies import Mention, Reader
 from loaders.outline import Item, Outline
+from ontology.abbreviations import expanded
 from ontology.model import Recipient
 from ontology.names import folded
 
@@ -17,6 +18,7 @@ _SAME = re.compile(r"như (?:trên|điều|kính gửi|mục)")
 _PREFIX = re.compile(r"(?P<group>(?:các )?(?:sở|bộ)(?:, ban|, ngành|, cơ quan|,| và|ban ngành|[\w\s])*?)\s*:\s*")
 _PIECE = re.compile(r"[^;]+")
 _COMMA = re.compile(r"\s*(?:,|\s+và)\s+(?=\S)|\s*,\s*")
+_POSTS_AS_ONE = re.compile(r"[a-zđ]{1,2},\s?[a-zđ]{2,5}")
 _PARENT = re.compile(r"\s*[,-]\s*(?=bộ\s)")
 _SALUTATION = re.compile(r"kính gửi\s*:?\s*")
 
@@ -105,6 +107,10 @@ def _line(outline: Outline, reader: Reader, item: Item) -> list[Recipient]:
 def _bodies(reader: Reader, start: int, end: int, note: str | None) -> list[Recipient]:
     """The single bodies of a piece."""
     low = reader.low
+    if (both := expanded(reader.flow.text[start:end], recipients=True)) != reader.flow.text[start:end] and _POSTS_AS_ONE.fullmatch(low, start, end):
+        # "C,PCVP" is two posts in one short form.
+        whole = reader.plain(start, end)
+        return [Recipient(reader.agency(replace(whole, name=name)), note) for name in both.split(", ")]
     mentions, stop = reader.several(start, end)
     if not mentions or low[stop:end].strip(" .,)"):
         mentions = _by_comma(reader, start, end)

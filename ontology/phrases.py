@@ -38,6 +38,18 @@ class Post:
     example: str = cell()
 
 
+def post_name(words: str) -> str:
+    """A post as written, its abbreviation written out: `post_name("các P. CVP")` is `các Phó Chánh Văn phòng`."""
+    article, _, rest = words.partition(" ") if folded(words).startswith(("các ", "đồng chí ")) else ("", "", words)
+    full = _post_aliases().get(folded(rest))
+    return f"{article} {full or rest}".strip()
+
+
+@cache
+def _post_aliases() -> dict[str, str]:
+    return {folded(a): row.name for row in read_table("posts", Post) for a in row.aliases if re.search(r"[A-ZĐ]{2}", a)}
+
+
 @cache
 def posts() -> re.Pattern[str]:
     """A post at the beginning of a name, folded, with its article."""
