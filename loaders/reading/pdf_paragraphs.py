@@ -72,6 +72,8 @@ def _ended(last: Block | None, line: Block, margins: tuple[float, float], usual:
         return True
     if line.right < last.left or last.right < line.left:  # another column
         return True
+    if min(last.left, line.left) > _indented(margins):  # motto, signature: each line for itself
+        return True
     if usual is not None and not 0 < last.base - line.base < _WIDE_GAP * usual:
         return True
     if _is_centred(last, margins) and not _is_centred(line, margins):
@@ -115,10 +117,14 @@ def _margins(lines: Sequence[Line]) -> tuple[float, float]:
     if not lines:
         return 0.0, 0.0
     left = -_shared_edge([-line.left for line in lines])
-    indented = left + _DEEPEST_INDENT * (max(line.right for line in lines) - left)
     # Letterhead and signature stand in the right half and may end beyond the text's margin.
-    body = [line.right for line in lines if line.left < indented]
-    return left, _shared_edge(body)
+    indented = _indented((left, max(line.right for line in lines)))
+    return left, _shared_edge([line.right for line in lines if line.left <= indented])
+
+
+def _indented(margins: tuple[float, float]) -> float:
+    """Where lines of the body begin at the furthest."""
+    return margins[0] + _DEEPEST_INDENT * (margins[1] - margins[0])
 
 
 def _shared_edge(edges: Sequence[float]) -> float:
