@@ -20,7 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("chidao.documents", "List the documents that the store holds."),
     "show": ("chidao.documents", "Show all that the store knows of one document."),
     "export": ("chidao.export", "Write the whole graph as ttl, trig, nt, jsonld, graphml or csv."),
-    "sparql": ("chidao.export", "Ask the store in SPARQL (read only)."),
+    "sparql": ("chidao.sparql", "Ask the store in SPARQL (read only)."),
     "chain": ("chidao.chains", "Follow what a document carries out (--up) or what carries it out (--down)."),
     "implementers": ("chidao.chains", "List the documents that carry a document out, each with its path."),
     "missing": ("chidao.chains", "Rank documents that are cited but not held."),

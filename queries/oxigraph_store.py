@@ -228,6 +228,12 @@ class OxigraphStore:
         """Oxigraph's own answer to any query over all graphs together; the prefixes of the project need no line."""
         return self._graphs.query(sparql, prefixes=dict(terms.PREFIXES), use_default_graph_as_union=True)
 
+    def graphs(self) -> Iterator[tuple[str, list[ox.Triple]]]:
+        """Every graph that says something, derived ones too, with its statements; by name."""
+        for name in sorted(str(name.value) for name in self._graphs.named_graphs()):
+            if triples := [quad.triple for quad in self._stated(name)]:
+                yield name, triples
+
     def quads(self) -> Iterator[ox.Quad]:
         """Every statement with its graph, derived ones too, in no order."""
         return self._graphs.quads_for_pattern(None, None, None)

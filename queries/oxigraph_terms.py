@@ -9,7 +9,7 @@ from functools import lru_cache
 import pyoxigraph as ox
 
 from ontology import terms
-from ontology.keys import DOCUMENTS
+from ontology.keys import DOCUMENTS, ID
 from ontology.store import Iri, SourceFile, Value
 from ontology.triples import Triple
 
@@ -27,12 +27,16 @@ def node(iri: str) -> ox.NamedNode:
     return ox.NamedNode(iri)
 
 
-def quad(triple: Triple, graph: ox.NamedNode) -> ox.Quad:
-    subject, predicate, found = triple
+def quad(statement: Triple, graph: ox.NamedNode) -> ox.Quad:
+    subject, predicate, found = statement
     if isinstance(found, str):
         return ox.Quad(node(subject), node(predicate), node(found), graph)
     lexical, datatype = found
     return ox.Quad(node(subject), node(predicate), ox.Literal(lexical, datatype=node(datatype)), graph)
+
+
+def triple(statement: Triple) -> ox.Triple:
+    return quad(statement, ox.NamedNode(ID)).triple
 
 
 def named(quad: ox.Quad, source: SourceFile) -> ox.Quad:
