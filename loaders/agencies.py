@@ -92,7 +92,8 @@ def _known() -> tuple[AhoCorasick, list[str], list[tuple[str, str | None]]]:
     for words, full, capitals in _spellings():
         patterns.append(words)
         meanings.append((full, capitals))
-    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), patterns, meanings
+    # Every match, since a longer one may fail the word boundary: the reader keeps the longest at each place.
+    return AhoCorasick(patterns, matchkind=MatchKind.Standard), patterns, meanings
 
 
 @cache
@@ -142,11 +143,13 @@ class Reader:
         scanner, patterns, meanings = _known()
         low, text = self.low, self.flow.text
         written: dict[str, Counter[str]] = {}
-        for pattern, start, end in scanner.find_matches_as_indexes(low):
+        for pattern, start, end in scanner.find_matches_as_indexes(low, overlapping=True):
             if (start and low[start - 1].isalnum()) or (end < len(low) and low[end].isalnum()):
                 continue
             full, capitals = meanings[pattern]
             if capitals is not None and text[start:end] != capitals:
+                continue
+            if (longer := self._at.get(start)) is not None and longer[0] >= end:
                 continue
             self._at[start] = (end, full, None)
             if not full:
