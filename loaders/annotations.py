@@ -4,8 +4,6 @@ In the store evidence is three values on the fact itself; a full annotation woul
 Offsets count code points of the text as read (NFC), whose sha256 is in the source's IRI.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 AROUND = 32  # characters before and after a quote, so that it is found again in another reading of the file
 
 
-def annotations(graph: Graph, text: str | None = None) -> Iterator[Triple]:
+def annotations(graph: "Graph", text: str | None = None) -> Iterator[Triple]:
     """One annotation for each fact with a place in the text, sorted by the fact's IRI.
 
     `graph` is the graph of one file, `text` its text as read: with it every annotation bears its quote and the words
@@ -32,12 +30,12 @@ def annotations(graph: Graph, text: str | None = None) -> Iterator[Triple]:
     start_of, end_of, quote_of, text_of = (URIRef(t) for t in (terms.START, terms.END, terms.QUOTE, terms.TEXT))
     for fact, start in sorted(graph.subject_objects(start_of)):
         end = graph.value(fact, end_of)
-        own = graph.value(fact, quote_of) or graph.value(fact, text_of)
+        own = graph.value(fact, quote_of) or graph.value(fact, text_of) or ""
         if end is not None:
-            yield from _annotation(str(fact), str(file), int(start), int(end), own and str(own), text)
+            yield from _annotation(str(fact), str(file), int(str(start)), int(str(end)), str(own), text)
 
 
-def _annotation(fact: str, file: str, start: int, end: int, own: str | None, text: str | None) -> Iterator[Triple]:
+def _annotation(fact: str, file: str, start: int, end: int, own: str, text: str | None) -> Iterator[Triple]:
     annotation, target, position, quote = (f"{fact}/{part}" for part in ("annotation", "target", "position", "quote"))
     yield annotation, terms.TYPE, terms.ANNOTATION
     yield annotation, terms.MOTIVATED_BY, terms.IDENTIFYING

@@ -19,6 +19,7 @@ ID = "https://w3id.org/chidao/id/"
 DOCUMENTS = ID + "doc/"
 _NONE = "-"
 _YEAR_IN_NUMBER = re.compile(r"\d[^/]*/(\d{4})/")
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 # Without their stroke these codes would be those of another type: DA dự án (project), HD hướng dẫn (guidance).
 _STROKE = (("ĐA", "DDA"), ("HĐ", "HDD"))  # đề án (scheme), hợp đồng (contract)
 _STROKED = re.compile(r"(?<![^\W_])(?:ĐA|HĐ)(?![^\W_])")
@@ -94,7 +95,7 @@ def numbered(
     """
     series = seats.series(number)
     seat = series.seat or (seats.seat(issuer) if issuer else "")
-    date = (issued or "")[: 10 if series.term else 4]
+    date = _date(issued, 10 if series.term else 4)
     if year := _YEAR_IN_NUMBER.match(number_key(number)):
         date = year[1]
     return DocumentKey(number_part(number), _slug(seat), () if series.central else _slugs(place), date)
@@ -106,7 +107,7 @@ def titled(title: str, issued: str | None = None) -> DocumentKey:
     >>> titled("Luật An ninh mạng").to_iri()[len(DOCUMENTS):]
     'title/luat-an-ninh-mang'
     """
-    return DocumentKey(title=_slug(title), date=(issued or "")[:4])
+    return DocumentKey(title=_slug(title), date=_date(issued, 4))
 
 
 def blank(
@@ -115,7 +116,7 @@ def blank(
     """The provisional key of a document whose number is blank: `title` tells it from its neighbours, by its hash."""
     told = hashlib.sha256(" ".join(folded(title).split()).encode()).hexdigest()[:12]
     seat = seats.seat(issuer) if issuer else ""
-    return DocumentKey("", _slug(seat), _slugs(place), (issued or "")[:7], type=_slug(type or ""), blank=told)
+    return DocumentKey("", _slug(seat), _slugs(place), _date(issued, 7), type=_slug(type or ""), blank=told)
 
 
 @lru_cache(maxsize=8192)
@@ -132,6 +133,11 @@ def number_part(number: str) -> str:
 def _slug(words: str) -> str:
     found = slug(words)
     return "" if found == _NONE else found
+
+
+def _date(issued: str | None, precision: int) -> str:
+    """The first characters of an ISO date, "" where it is none."""
+    return issued[:precision] if issued and _ISO.fullmatch(issued) else ""
 
 
 def _slugs(place: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Write the golden graphs beside the invented records anew: look at the difference before you commit it.
 
-    PYTHONPATH=. .venv/bin/python tests/plans/accept.py
+PYTHONPATH=. .venv/bin/python tests/plans/accept.py
 """
 
 from __future__ import annotations
