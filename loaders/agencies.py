@@ -7,6 +7,7 @@ Du lịch). Names are kept as written, abbreviations expanded and tone marks pla
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -137,6 +138,7 @@ class Reader:
     here: places.Jurisdiction = field(default_factory=places.Jurisdiction)
     day: str | None = None
     _at: dict[int, tuple[int, str, str | None]] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
     _written: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -157,6 +159,7 @@ class Reader:
                     continue
                 for row in _rows()[patterns[pattern]]:
                     written.setdefault(row.name, Counter())[text[start:end]] += 1
+        self._starts = sorted(self._at)
         # A document that spells a name out tells how it spells what it abbreviates elsewhere.
         self._written = {name: tone_placed(spellings.most_common(1)[0][0]) for name, spellings in written.items()}
 
@@ -411,10 +414,12 @@ class Reader:
         """The agencies named anywhere between `start` and `end`, outer names only."""
         found: list[Mention] = []
         position = start
-        for match in _POSSIBLE.finditer(self.low, start, end):
-            if match.start() < position:
+        starts = {m.start() for m in _POSSIBLE.finditer(self.flow.text, start, end)}
+        starts.update(self._starts[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+        for at in sorted(starts):
+            if at < position:
                 continue
-            mention = self.one(match.start(), end)
+            mention = self.one(at, end)
             if mention is not None:
                 found.append(mention)
                 position = mention.end
@@ -497,7 +502,7 @@ def _is_central(mention: Mention) -> bool:
 
 
 _MARK = re.compile(r"[;:.,()\n“”\"]")
-_POSSIBLE = re.compile(r"(?<!\w)[\w]")
+_POSSIBLE = re.compile(rf"(?<!\w)(?:[{UPPER}]|{_ARTICLE}\s|{_GROUP_NOUN}[, ])")
 _NOT_PROPER = frozenset(
     "giao chủ phối yêu đề căn tổ thực triển ban theo trên các quyết kế chỉ nghị thông báo kết tham sở phòng văn trung ủy và".split()
 )

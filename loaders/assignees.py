@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from loaders.agencies import Mention, Reader
 from ontology.model import COORDINATE, LEAD, Agency, Assignee
@@ -46,21 +47,22 @@ class Duty:
 
 def merged(assignees: list[Assignee]) -> tuple[Assignee, ...]:
     """The assignees, each agency once, with its first role (lead before coordinate)."""
+    if len(assignees) < 2:
+        return tuple(assignees)
     found: dict[tuple[str, str | None], Assignee] = {}
     for assignee in sorted(assignees, key=lambda a: a.role != LEAD):
-        found.setdefault((folded(assignee.agency.name), assignee.agency.of), assignee)
+        found.setdefault((_folded(assignee.agency.name), assignee.agency.of), assignee)
     kept = set(map(id, found.values()))
     return tuple(a for a in assignees if id(a) in kept)
 
 
-_VERBS: re.Pattern[str] | None = None
+_folded = lru_cache(maxsize=4096)(folded)  # the same few names, many times
 
 
+@cache
 def _verb() -> re.Pattern[str]:
-    global _VERBS
-    if _VERBS is None:
-        _VERBS = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(action_words(), key=len, reverse=True)) + r")(?!\w)")
-    return _VERBS
+    """An action word."""
+    return re.compile("(?:" + "|".join(re.escape(w) for w in sorted(action_words(), key=len, reverse=True)) + r")(?!\w)")
 
 
 def of_heading(reader: Reader, start: int, end: int) -> Duty | None:

@@ -121,6 +121,8 @@ def on_time_line(low: str, start: int, end: int, year: str | None) -> list[Timed
 
 def dated(low: str, start: int, end: int, year: str | None) -> Iterator[Timed]:
     """The deadlines of a sentence that say until when: before a day, month or year, several joined by và."""
+    if not _holds(low, start, end, _UNTIL_ANCHORS):
+        return
     position = start
     while match := _CLAUSE.search(low, position, end):
         position = match.end()
@@ -153,15 +155,29 @@ def dated(low: str, start: int, end: int, year: str | None) -> Iterator[Timed]:
 
 def recurring(low: str, start: int, end: int) -> Iterator[Timed]:
     """What recurs in the words: constantly, yearly, monthly, on request."""
+    if not _holds(low, start, end, _RECURRING_ANCHORS):
+        return
     for match in _RECURRING.finditer(low, start, end):
         yield Timed(_recurring(match), match.start(), match.end())
 
 
 def periods(low: str, start: int, end: int) -> Iterator[Timed]:
     """Quarters, half-years, months, spans of years in the words."""
+    if not _holds(low, start, end, _YEAR_ANCHORS):
+        return
     for pattern, read in _PERIODS:
         for match in pattern.finditer(low, start, end):
             yield Timed(read(match), match.start(), match.end())
+
+
+# Rare words that each pattern needs: looked for first, because most sentences name no time.
+_RECURRING_ANCHORS = ("thường xuyên", "liên tục", "hằng ", "hàng ", "mỗi ", "định kỳ", "tháng", "theo quý", "đột xuất", "khi c", "khi phát", "khi yêu")
+_YEAR_ANCHORS = ("20", "19")
+_UNTIL_ANCHORS = ("trước", "nhất", "không quá", "đến hết")
+
+
+def _holds(low: str, start: int, end: int, anchors: tuple[str, ...]) -> bool:
+    return any(low.find(anchor, start, end) >= 0 for anchor in anchors)
 
 
 def _recurring(match: re.Match[str]) -> Deadline:

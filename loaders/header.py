@@ -299,11 +299,11 @@ class _HeadReader:
             return places.name(issuing.kind, issuing.proper)
         kind = places.kind_of((mention.kind or (issuing.kind if issuing else None) or "").lower()) or None
         short = next((m["place"].strip(" |*") for i in above if (m := _DATELINE.search(self.words(i)))), None)
-        said = places.named(self.text)
         if title:
             for place, _ in places.named(title).most_common():
                 if kind is None or place.startswith(kind + " "):
                     return place
+        said = places.named(self.text)
         if kind and short:
             near = [p for p, _ in said.most_common() if p.startswith(kind + " ") and p.endswith(" " + tone_placed(short))]
             return near[0] if near else places.name(kind, short)

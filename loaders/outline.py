@@ -28,7 +28,6 @@ _MARKER = re.compile(
     r"|(?P<upper>(?P<upper_label>[A-HĐ])[.)]\s+(?=\S))"
     r"|(?P<bullet>(?P<bullet_label>[-–—+*•●○◦▪■►✓])\s*(?=\S))"
 )
-_FAMILIES = ("article", "chapter", "roman", "dotted", "arabic", "letter", "upper", "bullet")
 _TAIL = re.compile(r"(?:Nơi|Noi|NƠI|NOI|Nơì)\s+(?:nhận|nhân|NHẬN)\s*:?")
 _SIGNING = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ)\s*[./]\s*[" + UPPER + r"]{2}")
 _MOTTO = re.compile(r"CỘNG H[ÒO][ÀA]?\s+XÃ|CỘNG HOÀ XÃ|ĐẢNG CỘNG SẢN VIỆT NAM")
@@ -117,8 +116,7 @@ def parse(flow: Flow) -> Outline:
         )
         family, label, words = "", "", start
         if match is not None:
-            family = match.lastgroup or ""
-            family = next(name for name in _FAMILIES if match[name] is not None)
+            family = match.lastgroup or ""  # the outer group closes last
             label, words = match[f"{family}_label"], match.end()
             if family == "bullet":
                 family = _BULLET_FAMILY.get(label, "dot")

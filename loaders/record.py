@@ -14,6 +14,7 @@ from loaders.reading.text import Text
 from ontology.model import CITES, Citation, Named, Note, Record, Source
 from ontology.names import UPPER, folded, number_key
 
+_NAMED_WORDS = ("Chiến lược", "Đề án", "Chương trình mục tiêu", "Hiệp định", "Công ước", "Nghị quyết Đại hội")
 _NAMED = re.compile(
     rf"(?<!\w)(?:Chiến lược|Đề án|Chương trình mục tiêu quốc gia|Hiệp định|Công ước|Nghị quyết Đại hội)\s+(?=[\w{UPPER}])[^;.,:()“”\n]{{8,160}}"
 )
@@ -69,6 +70,8 @@ def _citations(outline: Outline, head: header.Head, mentions: list[Mention], low
 def _named(clean: Flow, mentions: list[Mention]) -> list[Named]:
     """Strategies, schemes, treaties and congress resolutions named without a number."""
     found: dict[str, Named] = {}
+    if not any(word in clean.text for word in _NAMED_WORDS):
+        return []
     for match in _NAMED.finditer(clean.text):
         stop = _NAME_END.search(match.group())
         end = match.start() + (stop.start() if stop else len(match.group().rstrip()))

@@ -171,7 +171,9 @@ def _end(act: Act) -> Act:
 def changes(outline: Outline, mentions: list[Mention], low: str) -> list[Change]:
     """What this document says that it does to others: replaces, repeals, amends."""
     flow = outline.flow
-    found = []
+    found: list[Change] = []
+    if "thay thế" not in low and "bãi bỏ" not in low and "sửa đổi" not in low:
+        return found
     for match in _SELF_CHANGE.finditer(low):
         relation = _VERBS.get(match["verb"], AMENDS)
         line_end = low.find("\n", match.end())

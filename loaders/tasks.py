@@ -57,6 +57,8 @@ class _TaskReader:
         self.kinds = kinds
         self.document = document
         self.year = (document.issued or "")[:4] or None
+        # Label lines that say something of tasks, rather than begin one (Nội dung: …), with field and start of the value.
+        self.labelled = self._labels()
         self.duties: dict[int, Duty | None] = {}
         self.drafts: list[_Draft] = []
         self.block: list[_Draft] = []  # the tasks since the last block of labels
@@ -66,7 +68,7 @@ class _TaskReader:
         self.lead_in: Duty | None = None  # of a paragraph that ends in a colon, for the list behind it
 
     def read(self) -> tuple[Task, ...]:
-        pattern, fields = labels()
+        pattern, _ = labels()
         for item in self.outline.items:
             if self.kinds[item.index] not in WORK and self.kinds[item.index] != "article":
                 self.lead_in = None
@@ -77,13 +79,24 @@ class _TaskReader:
                 self.block_under = under
                 if item.family not in ("dash", "plus", "dot"):
                     self.lead_in = None
-            label = pattern.match(self.low, item.start, item.end)
-            if label and (label.end() < item.end) and fields[label["label"]] != "content":
-                self._label(fields[label["label"]], label.end(), item.end, item)
+            if label := self.labelled.get(item.index):
+                if label[1] < item.end:
+                    self._label(label[0], label[1], item.end)
                 continue
-            start = label.end() if label else item.start
+            content = pattern.match(self.low, item.start, item.end)
+            start = content.end() if content else item.start
             self._item(item, start)
         return tuple(self._task(draft) for draft in self.drafts)
+
+    def _labels(self) -> dict[int, tuple[str, int]]:
+        pattern, fields = labels()
+        found: dict[int, tuple[str, int]] = {}
+        for item in self.outline.items:
+            if item.zone == "body" and self.low.find(":", item.start, item.start + 60) >= 0:
+                label = pattern.match(self.low, item.start, item.end)
+                if label and fields[label["label"]] != "content":
+                    found[item.index] = (fields[label["label"]], label.end())
+        return found
 
     def _numbered_parent(self, item: Item) -> int:
         """The index of the nearest numbered item, the item itself included: labels hold for its tasks."""
@@ -118,8 +131,7 @@ class _TaskReader:
             return False
         if item.family in ("roman", "chapter", "upper") and not low[end - 1] == ".":
             return False
-        real = any(not self._is_label(child) for child in self.outline.under(item))
-        if real and low[end - 1] not in ".;":
+        if low[end - 1] not in ".;" and any(child.index not in self.labelled for child in self.outline.under(item)):
             return False
         if self.kinds[item.index] == "article" and not self._orders(item, start):
             return False
@@ -129,12 +141,6 @@ class _TaskReader:
             return False
         reports = _ONLY_REPORTS.match(low, start, end)
         return not (reports and ";" not in low[reports.end() : end - 1] and ". " not in low[reports.end() : end - 1])
-
-    def _is_label(self, item: Item) -> bool:
-        """Whether the line is a label that says something of tasks, rather than one that begins a task (Nội dung: …)."""
-        pattern, fields = labels()
-        label = pattern.match(self.low, item.start, item.end)
-        return label is not None and fields[label["label"]] != "content"
 
     def _orders(self, item: Item, start: int) -> bool:
         """Whether an article of a decision tells an agency to do something."""
@@ -163,7 +169,7 @@ class _TaskReader:
 
     # ------------------------------------------------------------ label lines
 
-    def _label(self, kind: str, start: int, end: int, item: Item) -> None:
+    def _label(self, kind: str, start: int, end: int) -> None:
         self.after_label = True
         if self.block:
             self._apply(kind, start, end, self.block)

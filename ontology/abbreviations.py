@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ontology.names import folded
 from ontology.rows import cell, read_table
@@ -43,6 +43,7 @@ def abbreviations() -> tuple[Abbreviation, ...]:
     return read_table("abbreviations", Abbreviation)
 
 
+@lru_cache(maxsize=4096)
 def expanded(name: str, *, recipients: bool = False) -> str:
     """The name with its abbreviations written out; what no row decides is left as it stands.
 
