@@ -50,15 +50,15 @@ def _rdf(store: OxigraphStore, format: str, annotations: bool) -> Iterator[bytes
 
     if not annotations:
         return dump.FORMATS[format](store.graphs())
-    from rdflib import URIRef
+    from rdflib import Graph, URIRef
 
     from queries.oxigraph_terms import sha256_of, triple
 
     # Imported by name: mypy takes the function for the `annotations` of `from __future__`.
     annotated = importlib.import_module("loaders.annotations").annotations
-    view = store.dataset()
+    view = store.dataset().store
     return dump.FORMATS[format](
-        (name, [*triples, *map(triple, annotated(view.graph(URIRef(name)), store.text(sha256_of(name))))])
+        (name, [*triples, *map(triple, annotated(Graph(view, URIRef(name)), store.text(sha256_of(name))))])
         for name, triples in store.graphs()
     )
 
