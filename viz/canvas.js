@@ -113,16 +113,17 @@ function painter(data, network, view) {
     const inner = look.w - 28;
     if (!lines.has(id)) {
       ctx.font = "15px " + FAMILY;
-      const corner = ctx.measureText(clean(box.corner)).width;
+      const note = box.corner ? wrapped(ctx, box.corner, inner * 0.72, 1)[0] || "" : "";
+      const corner = ctx.measureText(note).width;
       ctx.font = "600 15px " + FAMILY;
       const head = box.head ? wrapped(ctx, box.head, inner - (corner ? corner + 10 : 0), 1) : [];
       ctx.font = "700 21px " + FAMILY;
       const strong = box.strong ? wrapped(ctx, box.strong, inner, look.h > 90 && !box.text ? 2 : 1) : [];
       ctx.font = "16px " + FAMILY;
       const rest = Math.floor((look.h - 16 - (head.length || box.corner ? 21 : 0) - strong.length * 26) / 20);
-      lines.set(id, { head, strong, text: box.text && rest > 0 ? wrapped(ctx, box.text, inner, rest) : [] });
+      lines.set(id, { note, head, strong, text: box.text && rest > 0 ? wrapped(ctx, box.text, inner, rest) : [] });
     }
-    const { head, strong, text } = lines.get(id);
+    const { note, head, strong, text } = lines.get(id);
     const high = (head.length || box.corner ? 21 : 0) + strong.length * 26 + text.length * 20;
     let y = top + (look.h - high) / 2;
     ctx.textBaseline = "middle";
@@ -134,7 +135,7 @@ function painter(data, network, view) {
       ctx.textAlign = "right";
       ctx.fillStyle = "#374151";
       ctx.font = "15px " + FAMILY;
-      ctx.fillText(clean(box.corner), left + look.w - 12, y + 9);
+      ctx.fillText(note, left + look.w - 12, y + 9);
       y += 21;
     }
     ctx.textAlign = "left";
@@ -150,12 +151,14 @@ function painter(data, network, view) {
   function nameOnly(ctx, id, box, look, node) {
     const key = id + " name";
     if (!lines.has(key)) {
-      let size = Math.min(34, look.h / 2.2);
-      ctx.font = "700 " + size + "px " + FAMILY;
       const words = clean(box.strong || box.text || box.head);
-      size = Math.max(20, Math.min(size, (size * (look.w - 30)) / Math.max(1, ctx.measureText(words).width)));
-      ctx.font = "700 " + size + "px " + FAMILY;
-      lines.set(key, { size, text: wrapped(ctx, words, look.w - 24, Math.max(1, Math.floor((look.h - 8) / (size * 1.2)))) });
+      let size = 38, text = [];
+      do {
+        size -= 4;
+        ctx.font = "700 " + size + "px " + FAMILY;
+        text = wrapped(ctx, words, look.w - 28, Math.max(1, Math.floor((look.h - 8) / (size * 1.2))));
+      } while (size > 18 && text.some((line) => line.endsWith("…")));
+      lines.set(key, { size, text });
     }
     const { size, text } = lines.get(key);
     ctx.font = "700 " + size + "px " + FAMILY;

@@ -11,6 +11,8 @@ from viz.documents import Data
 from viz.page import page as filled
 from viz.picture import Picture
 
+_TITLE = 110  # letters of the title in the heading; the card has all of it
+
 
 def page(chain: Mapping[str, Any]) -> str:
     """The page of a chain as `chidao chain --json` prints it; direction down, up or both."""
@@ -29,7 +31,7 @@ def _title(root: Data) -> str:
     whole = " ".join(str(root[key]) for key in ("type", "number") if root.get(key)) or documents.name(root)
     title = str(root.get("title") or "")
     if title and title not in whole:
-        whole += ": " + title
+        whole += ": " + words.cut(title, _TITLE)
     return whole
 
 

@@ -7,7 +7,7 @@ stated_by, quote, start, end; perhaps `file`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -31,13 +31,15 @@ def name(document: Data) -> str:
 
     >>> name({"number": "57-KL/TW"}), name({"number": None, "type": "Luật", "title": "Luật Báo chí"})
     ('57-KL/TW', 'Luật Báo chí')
+    >>> name({"number": None, "type": "Kế hoạch", "issuer": "Ủy ban nhân dân xã X"})
+    'Kế hoạch chưa ghi số của Ủy ban nhân dân xã X'
     """
     if document.get("number"):
         return str(document["number"])
-    title, type = str(document.get("title") or ""), str(document.get("type") or "")
-    if title and type and not title.lower().startswith(type.lower()):
-        return f"{type} {title}"
-    return title or f"{type or 'Văn bản'} {document.get('issuer') or ''}".strip()
+    title, type = str(document.get("title") or ""), str(document.get("type") or "Văn bản")
+    if title and not document.get("held"):
+        return title if title.lower().startswith(type.lower()) else f"{type} {title}"
+    return f"{type} {UNNUMBERED.lower()}" + (f" của {document['issuer']}" if document.get("issuer") else "")
 
 
 def box(document: Data) -> Box:
@@ -69,6 +71,11 @@ def box(document: Data) -> Box:
         corner=words.date(document.get("issued")),
         card=tuple(row for row in card if row[1]),
     )
+
+
+def lane(document: Data) -> int:
+    """The lane in which a document stands, 0 at the top."""
+    return style.lane(document.get("level"), document.get("number"), document.get("issuer"), document.get("type"))
 
 
 def looks(boxes: Iterable[Box]) -> dict[str, Look]:
@@ -131,26 +138,43 @@ def drawn(
 ) -> Picture:
     """The picture of documents in their lanes."""
     nodes = {str(node["iri"]): node for node in documents}
-    boxes = tuple(box(nodes[iri]) for iri in sorted(nodes))
+    boxes = [box(nodes[iri]) for iri in sorted(nodes)]
+    lanes = {iri: lane(node) for iri, node in nodes.items()}
+    return in_lanes(title, summary, boxes, lanes, [fact(one, nodes) for one in relations], looks(boxes), centre)
+
+
+def in_lanes(
+    title: str,
+    summary: str,
+    boxes: Iterable[Box],
+    lanes: Mapping[str, int],
+    facts: Iterable[Fact],
+    looks: Mapping[str, Look],
+    centre: str | None = None,
+    more_lanes: Sequence[str] = (),
+) -> Picture:
+    """A picture of boxes in the lanes of style.py, or in those that `more_lanes` names below them.
+
+    A fact about a box that is not there is left out. Above some hundred lines each runs straight behind the boxes.
+    """
     facts = sorted(
-        (fact(one, nodes) for one in relations if str(one["from"]) in nodes and str(one["to"]) in nodes),
-        key=lambda f: (f.from_, f.to, f.stroke, f.start or 0),
+        (one for one in facts if one.from_ in lanes and one.to in lanes),
+        key=lambda one: (one.from_, one.to, one.stroke, one.start or 0, one.label),
     )
-    lanes = {iri: style.lane(n.get("level"), n.get("number"), n.get("issuer")) for iri, n in nodes.items()}
-    pairs = {(f.from_, f.to) for f in facts}
-    strong = {(f.from_, f.to) for f in facts if f.stroke in (IMPLEMENTS, LEGAL_BASIS)}
+    pairs = {(one.from_, one.to) for one in facts}
+    strong = {(one.from_, one.to) for one in facts if one.stroke in (IMPLEMENTS, LEGAL_BASIS)}
     led = len(facts) <= _LED
     layout = lay_out(lanes, pairs, SIZE, minor=pairs - strong, bends=led)
     ways = routes(layout, SIZE) if led else {}
-    names = style.lanes()
+    names = [*(lane.label for lane in style.lanes()), *more_lanes]
     return Picture(
         title=title,
         summary=summary,
-        boxes=boxes,
+        boxes=tuple(boxes),
         places=layout.places,
         facts=tuple(replace(one, way=ways.get((one.from_, one.to), ())) for one in facts),
-        looks=looks(boxes),
+        looks=dict(looks),
         strokes=strokes(facts, many=not led),
-        strips=tuple(Strip(names[band.lane].label, band.top, band.bottom) for band in layout.bands),
+        strips=tuple(Strip(names[band.lane], band.top, band.bottom) for band in layout.bands),
         centre=centre,
     )

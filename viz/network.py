@@ -14,6 +14,7 @@ from pyvis.network import Network
 from viz.picture import Fact, Picture, Point
 
 _MARGIN = 4  # vis-network takes 0 for none given, and then finds no width at all
+_CHOSEN = "#e8590c"
 _DASHES: dict[str, bool | list[int]] = {"solid": False, "dashed": [9, 6], "dotted": [2, 5]}
 
 
@@ -86,6 +87,7 @@ def _options(picture: Picture) -> dict[str, Any]:
         }
         for name, look in sorted(picture.looks.items())
     }
+    many = len(picture.facts) > 2000
     groups["bend"] = {"shape": "dot", "size": 0.5, "borderWidth": 0}
     return {
         "physics": {"enabled": False},
@@ -94,6 +96,12 @@ def _options(picture: Picture) -> dict[str, Any]:
         "nodes": {"margin": _MARGIN, "borderWidth": 1.5, "borderWidthSelected": 3.5, "font": {"multi": False}},
         "edges": {
             "smooth": False,
+            "color": {
+                "inherit": False,
+                "highlight": _CHOSEN,
+                "hover": _CHOSEN,
+                "opacity": 0.45 if len(picture.facts) > 400 else 1.0,
+            },
             "arrows": {"to": {"scaleFactor": 0.7}},
             "hoverWidth": 1,
             "selectionWidth": 2,
@@ -102,8 +110,8 @@ def _options(picture: Picture) -> dict[str, Any]:
         "interaction": {
             "dragNodes": False,
             "hover": len(picture.boxes) <= 2000,
-            "hideEdgesOnDrag": len(picture.facts) > 2000,
-            "hideEdgesOnZoom": len(picture.facts) > 2000,
+            "hideEdgesOnDrag": many,
+            "hideEdgesOnZoom": many,
             "selectConnectedEdges": False,
             "keyboard": False,
         },

@@ -318,7 +318,9 @@
   for (const look of Object.values(data.looks)) {
     if (!look.label || told.has(look.label)) continue;
     told.add(look.label);
-    const box = { x: 1.5, y: 2.5, width: 41, height: 17, rx: 4, fill: look.fill, stroke: look.colour, "stroke-width": 1.5 };
+    // One entry stands for the hollow boxes of all colours.
+    const stroke = look.hollow ? "#374151" : look.colour;
+    const box = { x: 1.5, y: 2.5, width: 41, height: 17, rx: 4, fill: look.fill, stroke, "stroke-width": 1.5 };
     const parts = [drawn("rect", look.hollow ? { ...box, "stroke-dasharray": "4 3" } : box)];
     if (!look.hollow) parts.push(drawn("rect", { x: 3, y: 5, width: 5, height: 12, fill: look.colour }));
     legend.append(entry(look.label, parts));

@@ -77,11 +77,11 @@ def _data(picture: Picture) -> dict[str, Any]:
                 "w": k.width,
                 "h": k.height,
             }
-            for name, k in sorted(picture.looks.items())
+            for name, k in picture.looks.items()
         },
         "strokes": [
             {"label": s.label, "colour": s.colour, "dash": s.dash, "width": s.width, "arrow": s.arrow}
-            for _, s in sorted(picture.strokes.items())
+            for s in picture.strokes.values()
         ],
         "boxes": {
             ids[box.id]: {

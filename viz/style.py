@@ -27,11 +27,15 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """The colour that documents of these types (Vietnamese names) have in pictures."""
+    """The colour that documents of these types (Vietnamese names) have in pictures.
+
+    `level` is set where only bodies of that level issue them: a law that is cited by its title alone names no issuer.
+    """
 
     id: str
     label: str
     colour: str
+    level: str = cell(empty=True, one_of=("central",))
     types: tuple[str, ...] = cell(empty=True)
 
 
@@ -81,17 +85,15 @@ _PARTY_BODY = re.compile(r"\bđảng\b|\bbộ chính trị\b|\bban bí thư\b|(?
 _CENTRAL_COMMITTEE = "ban chấp hành trung ương"
 
 
-def lane(level: str | None, number: str | None, issuer: str | None) -> int:
+def lane(level: str | None, number: str | None, issuer: str | None, type: str | None = None) -> int:
     """The index (0 is the top) of the lane in which a document stands.
 
     >>> lane("province", "149-KH/TU", None), lane("province", "61/KH-UBND", "Ủy ban nhân dân tỉnh X")
     (2, 3)
     """
+    level = level or kind(type).level or UNKNOWN
     body = names.folded(issuer or "")
     party = bool(_PARTY_NUMBER.match(number or "") or _PARTY_BODY.search(body) or _CENTRAL_COMMITTEE in body)
     side = "party" if party else "state"
     rows = lanes()
-    for index, row in enumerate(rows):
-        if (row.level, row.side) == (level, side):
-            return index
-    return len(rows) - 1
+    return next((i for i, row in enumerate(rows) if (row.level, row.side) == (level, side)), len(rows) - 1)

@@ -46,7 +46,28 @@ def counted(words: Iterable[str | None], other: str) -> str:
     '2 kế hoạch, 1 quyết định, 1 văn bản khác'
     """
     counts = Counter((word[:1].lower() + word[1:]) if word else other for word in words)
-    return ", ".join(f"{n} {word}" for word, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    return ", ".join(f"{number(n)} {word}" for word, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def number(count: int) -> str:
+    """A count with points between the thousands.
+
+    >>> number(12345)
+    '12.345'
+    """
+    return f"{count:,}".replace(",", ".")
+
+
+def cut(text: str, most: int) -> str:
+    """The text, or its first words up to so many letters and an ellipsis.
+
+    >>> cut("Triển khai thực hiện Kế hoạch", 12)
+    'Triển khai…'
+    """
+    if len(text) <= most:
+        return text
+    head, _, _ = text[: most + 1].rpartition(" ")
+    return (head or text[:most]).rstrip(" ,;.:-") + "…"
 
 
 def upper_first(text: str) -> str:

@@ -1,0 +1,311 @@
+"""The picture of duties: agencies beside the tasks they lead or coordinate, by agency, by plan, or over everything.
+
+What is drawn is a mapping, as `chidao draw duties` puts it together from the store's answers:
+`subject` (kind agency, plan or all; `name`; for a plan also the fields of a chain's node),
+`plans` (chain nodes by IRI), `tasks` (task, plan, section, text, quote, start, end, deadlines in words: `when`, the
+last day: `due`, and `kind`: dated, continuous, undated) and `assignments` (task, agent, name, group, role, requested,
+and `through`, the group by which the subject has the task).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from viz import columns, documents, style, words
+from viz.columns import Column
+from viz.documents import Data
+from viz.page import page as filled
+from viz.picture import Box, Caption, Fact, Look, Picture, Point, Strip, Stroke
+
+_AGENCIES = Column(x=0, width=250, height=80)
+_TASKS = Column(x=500, width=440, height=104)
+_PARTNERS = Column(x=1000, width=250, height=80)
+_PLANS = Column(x=560, width=documents.SIZE.width, height=documents.SIZE.height)
+_STRIP = 36  # more room between the tasks of two plans or sections
+_MARGIN = 27  # of a strip above and below its boxes: half of the room between two strips
+
+_LOOKS = {
+    "agency": Look("Cơ quan", "#1e3a5f", "#eef4fb", width=_AGENCIES.width, height=_AGENCIES.height),
+    "group": Look("Nhóm cơ quan", "#1e3a5f", hollow=True, width=_AGENCIES.width, height=_AGENCIES.height),
+    "dated": Look("Nhiệm vụ có thời hạn", "#b3261e", "#fff8f6", width=_TASKS.width, height=_TASKS.height),
+    "continuous": Look("Nhiệm vụ thường xuyên, định kỳ", "#00695c", width=_TASKS.width, height=_TASKS.height),
+    "undated": Look("Nhiệm vụ không nêu thời hạn", "#6b7280", width=_TASKS.width, height=_TASKS.height),
+}
+_THROUGH = "through"
+
+
+def page(duties: Data) -> str:
+    """The page of duties."""
+    return filled(picture(duties))
+
+
+def picture(duties: Data) -> Picture:
+    """The picture by the kind of its subject."""
+    kind = duties["subject"]["kind"]
+    return _over_all(duties) if kind == "all" else _of_agency(duties) if kind == "agency" else _of_plan(duties)
+
+
+# ---------------------------------------------------------------- one agency, one plan
+
+
+def _of_agency(duties: Data) -> Picture:
+    """The agency, its tasks by plan and date, and who works on them with it."""
+    subject = str(duties["subject"]["name"])
+    plans: Mapping[str, Data] = duties["plans"]
+    tasks = sorted(duties["tasks"], key=lambda t: (_plan_order(plans, t), t.get("due") or "~", t["start"], t["task"]))
+    own = [one for one in duties["assignments"] if one.get("own")]
+    partners = [one for one in duties["assignments"] if not one.get("own")]
+    leading = sum(1 for task in {str(one["task"]): one["role"] for one in own}.values() if task == "lead")
+    dated = sum(task["kind"] == "dated" for task in tasks)
+    summary = (
+        f"{subject}: {len(tasks)} nhiệm vụ trong {len({task['plan'] for task in tasks})} văn bản; "
+        f"chủ trì {leading}, phối hợp {len(tasks) - leading}; {dated} có thời hạn."
+    )
+    label = {iri: _plan_label(plan) for iri, plan in plans.items()}
+    box = Box("subject", "agency", "", "", subject)
+    own = [{**one, "agent": "subject"} for one in own]
+    return _columns(
+        f"Nhiệm vụ của {subject}",
+        summary,
+        duties,
+        tasks,
+        [label[str(task["plan"])] for task in tasks],
+        own,
+        partners,
+        [box],
+    )
+
+
+def _of_plan(duties: Data) -> Picture:
+    """Who does what in one plan: its tasks in the order of its text."""
+    plan: Data = duties["subject"]
+    tasks = sorted(duties["tasks"], key=lambda task: (task["start"], task["task"]))
+    named = {str(one["task"]) for one in duties["assignments"]}
+    agents = {str(one["agent"]) for one in duties["assignments"]}
+    dated = sum(task["kind"] == "dated" for task in tasks)
+    nobody = len(tasks) - len(named & {str(task["task"]) for task in tasks})
+    summary = (
+        f"{documents.name(plan)}: {len(tasks)} nhiệm vụ, {len(agents)} cơ quan hoặc nhóm cơ quan, {dated} có thời hạn"
+        + (f", {nobody} không nêu cơ quan thực hiện." if nobody else ".")
+    )
+    title = "Phân công nhiệm vụ: " + " ".join(str(plan[key]) for key in ("type", "number") if plan.get(key))
+    if plan.get("issuer"):
+        title += f" của {plan['issuer']}"
+    sections = [f"Mục {task['section']}" if task.get("section") else "" for task in tasks]
+    return _columns(title, summary, duties, tasks, sections, duties["assignments"], [], [])
+
+
+def _columns(
+    title: str,
+    summary: str,
+    duties: Data,
+    tasks: Sequence[Data],
+    labels: Sequence[str],
+    left: Iterable[Data],
+    right: Iterable[Data],
+    boxes: Sequence[Box],
+) -> Picture:
+    """Agencies at the left, tasks in strips, other agencies at the right; `labels` names the strip of each task."""
+    groups = _runs(labels)
+    places = columns.stacked([str(task["task"]) for task in tasks], _TASKS, groups, _STRIP)
+    strips = _strips(tasks, labels, groups, places)
+    known = {str(task["task"]): task for task in tasks}
+    facts: list[Fact] = []
+    where = dict.fromkeys(places, _TASKS)
+    shown = list(boxes)
+    for column, assignments, side in ((_AGENCIES, left, "l "), (_PARTNERS, right, "r ")):
+        several = [one for one in assignments if str(one["task"]) in known]
+        agents = {box.id: box for box in boxes} if side == "l " else {}
+        for one in several:
+            name = one["agent"] if one["agent"] in agents else side + str(one["agent"])
+            agents.setdefault(name, _agent(name, one))
+        if side == "l " and boxes:
+            # The one asked about stands at the top, where the eye begins.
+            found: dict[str, Point] = {boxes[0].id: (column.x, _TASKS.height // 2)}
+        else:
+            ties = [(side + str(one["agent"]), str(one["task"])) for one in several]
+            found = columns.beside(agents, ties, places, column)
+        shown += [agents[name] for name in sorted(found) if name not in {box.id for box in boxes}]
+        where |= dict.fromkeys(found, column)
+        facts += [_assigned(one, known[str(one["task"])], duties["plans"], side, agents) for one in several]
+        places = places | found
+    shown += [_task(task, duties["plans"]) for task in tasks]
+    facts = _once(facts)
+    ways = columns.ways([(one.from_, one.to) for one in facts], places, where)
+    looks = {name: look for name, look in _LOOKS.items() if name in {box.look for box in shown}}
+    captions = [Caption("Cơ quan", _AGENCIES.x, -60), Caption("Nhiệm vụ", _TASKS.x, -60)]
+    if any(column is _PARTNERS for column in where.values()):
+        captions.append(Caption("Cùng thực hiện", _PARTNERS.x, -60))
+    return Picture(
+        title=title,
+        summary=summary,
+        boxes=tuple(shown),
+        places=places,
+        facts=tuple(replace(one, way=ways[one.from_, one.to]) for one in facts),
+        looks=looks,
+        strokes=_strokes(facts),
+        strips=strips,
+        captions=tuple(captions),
+        upright=False,
+        centre=boxes[0].id if boxes else None,
+    )
+
+
+def _runs(labels: Sequence[str]) -> list[int]:
+    """The number of the run of equal labels in which each stands."""
+    runs: list[int] = []
+    for index, label in enumerate(labels):
+        runs.append(runs[-1] + (label != labels[index - 1]) if runs else 0)
+    return runs
+
+
+def _strips(
+    tasks: Sequence[Data], labels: Sequence[str], groups: Sequence[int], places: Mapping[str, Point]
+) -> tuple[Strip, ...]:
+    ends: dict[int, list[int]] = defaultdict(list)
+    name = dict(zip(groups, labels, strict=True))
+    for task, group in zip(tasks, groups, strict=True):
+        ends[group].append(places[str(task["task"])][1])
+    half = _TASKS.height // 2 + _MARGIN
+    return tuple(Strip(name[group], ys[0] - half, ys[-1] + half) for group, ys in sorted(ends.items()))
+
+
+def _task(task: Data, plans: Mapping[str, Data]) -> Box:
+    plan = plans.get(str(task["plan"])) or {}
+    section = str(task.get("section") or "")
+    card = (
+        ("Thời hạn", str(task.get("when") or "Không nêu")),
+        ("Sản phẩm", str(task.get("product") or "")),
+        ("Văn bản", documents.name(plan) if plan else ""),
+        ("Mục", section),
+        ("Tệp", ", ".join(str(file) for file in plan.get("files") or ())),
+        ("Vị trí", f"ký tự {task['start']}–{task['end']}"),
+    )
+    return Box(
+        id=str(task["task"]),
+        look=str(task["kind"]),
+        head=f"Mục {section}" if section else "Nhiệm vụ",
+        strong="",
+        text=str(task["text"]),
+        corner=words.upper_first(str(task.get("when") or "")),
+        card=tuple(row for row in card if row[1]),
+    )
+
+
+def _agent(name: str, one: Data) -> Box:
+    group = bool(one.get("group"))
+    return Box(
+        name,
+        "group" if group else "agency",
+        "",
+        "",
+        str(one["name"]),
+        card=(("Loại", "Nhóm cơ quan" if group else "Cơ quan"),),
+    )
+
+
+def _assigned(one: Data, task: Data, plans: Mapping[str, Data], side: str, agents: Mapping[str, Box]) -> Fact:
+    plan = plans.get(str(task["plan"])) or {}
+    line = style.lines()[str(one["role"])]
+    notes = []
+    if one.get("through"):
+        notes.append(f"qua nhóm “{one['through']}”")
+    if one.get("requested"):
+        notes.append("được đề nghị")
+    return Fact(
+        from_=str(one["agent"]) if one["agent"] in agents else side + str(one["agent"]),
+        to=str(one["task"]),
+        stroke=_THROUGH if one.get("through") else line.relation,
+        label=line.label,
+        passive=line.passive,
+        quote=str(task.get("quote") or task["text"]),
+        stated_by=documents.name(plan) if plan else "",
+        file=", ".join(str(file) for file in plan.get("files") or ()),
+        start=task["start"],
+        end=task["end"],
+        note="; ".join(notes),
+    )
+
+
+def _once(facts: Iterable[Fact]) -> list[Fact]:
+    """One line for each agency, task and role."""
+    found: dict[tuple[str, str, str], Fact] = {}
+    for one in facts:
+        found.setdefault((one.from_, one.to, one.label), one)
+    return [found[key] for key in sorted(found)]
+
+
+def _strokes(facts: Iterable[Fact]) -> dict[str, Stroke]:
+    used = {one.stroke for one in facts}
+    found = {
+        line.relation: Stroke(words.upper_first(line.label), line.colour, line.dash, line.width, arrow=False)
+        for line in style.lines().values()
+        if line.relation in used
+    }
+    if _THROUGH in used:
+        found[_THROUGH] = Stroke("Được giao qua nhóm cơ quan", "#6b7280", "dotted", 2, arrow=False)
+    return found
+
+
+def _plan_order(plans: Mapping[str, Data], task: Data) -> tuple[str, str]:
+    plan = plans.get(str(task["plan"])) or {}
+    return str(plan.get("issued") or "~"), str(task["plan"])
+
+
+def _plan_label(plan: Data) -> str:
+    name = documents.name(plan)
+    return f"{name}, {plan['issuer']}" if plan.get("issuer") and plan["issuer"] not in name else name
+
+
+# ---------------------------------------------------------------- everything
+
+
+def _over_all(duties: Data) -> Picture:
+    """All agencies and all plans, a line for what an agency has to do in a plan, with the count."""
+    plans: Mapping[str, Data] = duties["plans"]
+    plan_of = {str(task["task"]): str(task["plan"]) for task in duties["tasks"]}
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    agents: dict[str, Box] = {}
+    for one in duties["assignments"]:
+        if str(one["task"]) in plan_of:
+            name = "l " + str(one["agent"])
+            agents.setdefault(name, _agent(name, one))
+            counts[name, plan_of[str(one["task"])]][str(one["role"])] += 1
+    order = sorted({plan for _, plan in counts}, key=lambda iri: (str(plans[iri].get("issued") or "~"), iri))
+    # Agencies by the plans that they serve, oldest first; then each plan to the middle of its agencies.
+    first = columns.beside(agents, counts, columns.stacked(order, _PLANS), _AGENCIES)
+    found = columns.stacked(sorted(first, key=lambda name: first[name][1]), _AGENCIES)
+    places = columns.beside(order, ((plan, agent) for agent, plan in counts), found, _PLANS)
+    where = dict.fromkeys(found, _AGENCIES) | dict.fromkeys(order, _PLANS)
+    places |= found
+    ways = columns.ways(counts, places, where)
+    shown = [agents[name] for name in sorted(agents)] + [documents.box(plans[iri]) for iri in order]
+    facts = [
+        Fact(
+            *tie,
+            stroke="lead" if count["lead"] else "coordinate",
+            label=_counted(count),
+            passive=_counted(count),
+            way=ways[tie],
+        )
+        for tie, count in sorted(counts.items())
+    ]
+    tasks = len({str(one["task"]) for one in duties["assignments"]} & plan_of.keys())
+    return Picture(
+        title="Cơ quan nào có nhiệm vụ trong văn bản nào",
+        summary=f"{len(agents)} cơ quan hoặc nhóm cơ quan, {len(order)} văn bản, {tasks} nhiệm vụ có nêu cơ quan.",
+        boxes=tuple(shown),
+        places=places,
+        facts=tuple(facts),
+        looks={k: v for k, v in _LOOKS.items() if k in {box.look for box in shown}} | documents.looks(shown),
+        strokes=_strokes(facts),
+        captions=(Caption("Cơ quan", _AGENCIES.x, -60), Caption("Văn bản giao việc", _PLANS.x, -60)),
+        upright=False,
+    )
+
+
+def _counted(count: Mapping[str, int]) -> str:
+    parts = [f"{style.lines()[role].label} {count[role]}" for role in ("lead", "coordinate") if count.get(role)]
+    return ", ".join(parts) + " nhiệm vụ"
