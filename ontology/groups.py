@@ -176,6 +176,8 @@ def _selects(term: str, body: _Body, level: str | None) -> bool:
     if body.level != level or term in (UNRESOLVED, NOBODY):
         return False
     if selector in ("head", "party-head"):
+        if not body.rows() and lookup.agencies(body.name, level=body.level):
+            return False  # a body that was not, or no longer, on that day
         party = body.name.endswith("ủy") or any(row.system == "party" for row in body.rows())
         return party == (selector == "party-head") and f"{body.name} ".startswith(tables.key(words) + " ")
     if selector == "system":
@@ -204,7 +206,7 @@ class _Form:
 _COMPOSED = "composed"
 _CONCERNED = re.compile(r"(?<!\w)(?:có )?liên quan(?!\w)")
 _SMALL = re.compile(
-    r"(?<!\w)(?:trực thuộc|trên địa bàn|các|những|toàn thể|tất cả|và|của|thuộc|cùng|với|cấp|ở|đồng chí|toàn)(?!\w)"
+    r"(?<!\w)(?:trực thuộc|trên địa bàn|các|những|toàn thể|tất cả|và|của|thuộc|cùng|với|ở|đồng chí|toàn)(?!\w)"
 )
 # Where the group is: behind its name, and no part of it.
 _SCOPE = re.compile(
@@ -214,8 +216,9 @@ _SCOPE = re.compile(
 # Tỉnh ủy, Thành ủy, Huyện ủy …: Party committees, told apart by level.
 _COMMITTEE = re.compile(r"(?<!\w)(?:(?P<province>tỉnh)|(?P<district>huyện|quận|thị)|thành),? ủy(?!\w)")
 _KIND = re.compile(
-    r"(?<!\w)(?:(?P<province>tỉnh(?! ủy| đoàn))|(?P<city>thành phố)|(?P<district>huyện(?! ủy| đoàn)|quận(?! ủy| đoàn)|"
-    r"thị xã)|(?P<commune>(?<!tác )xã(?! hội)|phường|thị trấn|đặc khu)|(?P<central>trung ương))(?!\w)"
+    r"(?<!\w)(?:cấp )?(?:(?P<province>tỉnh(?! ủy| đoàn))|(?P<city>thành phố)|"
+    r"(?P<district>huyện(?! ủy| đoàn)|quận(?! ủy| đoàn)|thị xã)|"
+    r"(?P<commune>(?<!tác )xã(?! hội)|phường|thị trấn|đặc khu)|(?P<central>trung ương))(?!\w)"
 )
 
 

@@ -87,9 +87,10 @@ def places(words: str, *, day: str | None = None) -> tuple[tables.Place, ...]:
     >>> [row.id for row in places("xã Cao Lộc, tỉnh Lạng Sơn")], [row.id for row in places("TX. Hương Trà")]
     (['06211'], ['480'])
     """
-    first, *above = (key(expanded(part.strip())) for part in words.split(","))
-    rows = [r for r in _places().get(first, ()) if in_force(r, day)]
-    return tuple(r for r in rows if all(_inside(r, part, day) for part in above))
+    first, *above = (part.strip() for part in words.split(","))
+    rows = _places().get(key(first)) or _places().get(key(expanded(first)), ())
+    parents = [key(expanded(part)) for part in above]
+    return tuple(r for r in rows if in_force(r, day) and all(_inside(r, part, day) for part in parents))
 
 
 def place(id: str) -> tables.Place:
