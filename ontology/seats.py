@@ -80,7 +80,7 @@ class _Series(NamedTuple):
 # 1191/QĐ-TTg, 72/2015/NĐ-CP, 64/2025/QH15, 1234/UBND-VX: the running number, perhaps a year, one code or two.
 _STATE = re.compile(r"\d[^/]*/(?:\d{4}/)?([^/\-]+)(?:-([^/\-]+))?")
 # 57-KL/TW: the hyphen before the slash tells the Party (and the Youth Union) from the State.
-_PARTY = re.compile(r"\d+[A-Z]?-[^/]+/")
+_PARTY = re.compile(r"\d+[A-Z]?-[^/]+/(.*)")
 _LEGISLATURE = re.compile(r"(?<=[A-Z])\d+$")
 
 
@@ -92,16 +92,19 @@ def series(number: str) -> _Series:
     ('Thủ tướng Chính phủ', False, True)
     """
     key = number_key(number)
-    if _PARTY.match(key):
-        return _Series("", False, True)
-    shape = _STATE.fullmatch(key)
-    if shape is None:
-        return _Series("", False, False)
-    first, last = (_LEGISLATURE.sub("", code or "") for code in shape.groups())
-    for code in (last, first):
+    party = _PARTY.fullmatch(key)
+    codes = _codes_of(key) if party is None else (party[1],)
+    term = party is not None or any(code in _codes("term") for code in codes[:1])
+    for code in codes:
         if row := _codes("code").get(code):
-            return _Series(row.seat, row.place == "no", False)
-    return _Series("", False, last in _codes("term"))
+            return _Series(row.seat, row.place == "no", term)
+    return _Series("", False, term)
+
+
+def _codes_of(key: str) -> tuple[str, ...]:
+    """The codes of a State number, the last one first; letters bear their issuer's code first of the two."""
+    shape = _STATE.fullmatch(key)
+    return tuple(_LEGISLATURE.sub("", code) for code in reversed(shape.groups()) if code) if shape else ()
 
 
 @cache

@@ -204,7 +204,7 @@ def test_any_words_at_all_make_a_key_that_comes_back(number: str, issuer: str | 
 @pytest.mark.parametrize("row", seats.rows(), ids=lambda r: r.id)
 def test_every_row_of_seats_proves_itself(row: seats.SeatRow) -> None:
     if row.kind == "code":
-        assert seats.series(row.example) == (row.example_seat, row.place == "no", False)
+        assert seats.series(row.example)[:2] == (row.example_seat, row.place == "no")
         assert row.seat == row.example_seat
     elif row.kind == "term":
         assert seats.series(row.example).term
