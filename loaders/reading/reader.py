@@ -13,6 +13,7 @@ from loaders.reading.text import Text
 from ontology.errors import UnreadableFile
 
 LARGEST = 512 * 1024 * 1024  # bytes; a document of a thousand pages has two million
+LONGEST_LINE = 1_000_000  # code points; a whole book in one line has half of that
 
 
 def read(path: Path) -> Text:
@@ -30,6 +31,8 @@ def read(path: Path) -> Text:
     content, warnings = importlib.import_module(kind.module).content(data, str(path))
     if not content or content.isspace():
         raise UnreadableFile(str(path), "holds no text")
+    if len(content) > LONGEST_LINE and max(map(len, content.split("\n"))) > LONGEST_LINE:
+        raise UnreadableFile(str(path), f"holds a line of more than {LONGEST_LINE:,} characters, so no document")
     return Text(_name(path), content, kind.media_type, warnings)
 
 
