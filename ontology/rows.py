@@ -17,8 +17,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, field, fields
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -52,31 +53,55 @@ def read_table(name: str, row: type[Row], folder: Path = FOLDER) -> tuple[Row, .
         raise BadTable(f"{path.name}: cannot be read as a UTF-8 CSV table ({error}); restore it") from error
 
 
-def _rows(file: str, lines: Any, row: type[Row], columns: tuple[Field[Any], ...]) -> list[Row]:
+def _rows(file: str, lines: Any, row: type[Row], columns: tuple[Field[Any], ...]) -> Iterator[Row]:
     header = [c.name for c in columns]
     found: list[str] = next(lines, [])
     if found != header:
         raise BadTable(f"{file}:1: the columns are {','.join(found)}; they must be {','.join(header)}")
-    reads = [_reader(c) for c in columns]
-    dates = tuple(header.index(d) for d in _DATES) if set(_DATES) <= set(header) else None
-    out: list[Row] = []
-    last = ""
-    for cells in lines:
-        if len(cells) != len(header):
-            raise BadTable(f"{file}:{lines.line_num}: {len(cells)} cells; it must have {len(header)}")
-        if cells[0] <= last:
-            raise BadTable(f"{file}:{lines.line_num}: column {header[0]}: {cells[0]!r} after {last!r}; sort, once each")
-        last = cells[0]
-        values = []
-        for read, words, name in zip(reads, cells, header, strict=True):
-            try:
-                values.append(read(words))
-            except ValueError as error:
-                raise BadTable(f"{file}:{lines.line_num}: column {name}: {error}") from error
-        if dates and "" not in (span := (cells[dates[0]], cells[dates[1]])) and span[0] > span[1]:
-            raise BadTable(f"{file}:{lines.line_num}: column end: {span[1]} is before start {span[0]}; swap them")
-        out.append(row(*values))
-    return out
+    cells = list(lines)
+    for number, line in enumerate(cells, 2):
+        if len(line) != len(header):
+            raise BadTable(f"{file}:{number}: {len(line)} cells; it must have {len(header)}")
+    # Column by column, because most cells of a column repeat a few values, and each is then read once.
+    words = list(zip(*cells, strict=True)) or [()] * len(header)
+    _check_order(file, header[0], words[0])
+    values = [_column(file, c, w) for c, w in zip(columns, words, strict=True)]
+    if set(_DATES) <= set(header):
+        _check_dates(file, *(words[header.index(d)] for d in _DATES))
+    return map(row, *values)
+
+
+def _column(file: str, column: Field[Any], words: tuple[str, ...]) -> list[Any]:
+    values = _Values(_reader(column))
+    try:
+        return list(map(values.__getitem__, words))
+    except ValueError as error:
+        line = len(words[: words.index(next(w for w in words if w not in values))]) + 2
+        raise BadTable(f"{file}:{line}: column {column.name}: {error}") from error
+
+
+class _Values(dict[str, Any]):
+    """What each distinct cell of a column is read as."""
+
+    def __init__(self, read: Read) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, words: str) -> Any:
+        value = self[words] = self._read(words)
+        return value
+
+
+def _check_order(file: str, name: str, ids: tuple[str, ...]) -> None:
+    for number, (before, after) in enumerate(pairwise(ids), 3):
+        if after <= before:
+            raise BadTable(f"{file}:{number}: column {name}: {after!r} after {before!r}; sort, each id once")
+
+
+def _check_dates(file: str, starts: tuple[str, ...], ends: tuple[str, ...]) -> None:
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True), 2):
+        if start > end != "":
+            raise BadTable(f"{file}:{number}: column end: {end} is before start {start}; swap them")
 
 
 # ---------------------------------------------------------------- one cell
