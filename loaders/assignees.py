@@ -10,22 +10,36 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from loaders.agencies import Mention, Reader
+from loaders.agencies import Reader
+from loaders.mentions import Mention
 from ontology.model import COORDINATE, LEAD, Agency, Assignee
 from ontology.names import folded
 from ontology.phrases import action_words
 
 _ASKS = re.compile(r"(?:kính\s+)?(?:trân trọng\s+)?đề nghị\s+")
-_GIVES = re.compile(r"(?:giao(?:\s+nhiệm vụ)?(?:\s+cho)?|phân công|yêu cầu|trách nhiệm của|đối với|nhiệm vụ của|về phía)\s+(?:cho\s+)?")
-_DIRECTS = re.compile(r"(?:tiếp tục\s+|tăng cường\s+)?(?:lãnh đạo,\s*)?chỉ đạo(?:,\s*(?:hướng dẫn|đôn đốc|yêu cầu|kiểm tra))*\s+")
+_GIVES = re.compile(
+    r"(?:giao(?:\s+nhiệm vụ)?(?:\s+cho)?|phân công|yêu cầu|trách nhiệm của|đối với|nhiệm vụ của|về phía)\s+(?:cho\s+)?"
+)
+_DIRECTS = re.compile(
+    r"(?:tiếp tục\s+|tăng cường\s+)?(?:lãnh đạo,\s*)?chỉ đạo(?:,\s*(?:hướng dẫn|đôn đốc|yêu cầu|kiểm tra))*\s+"
+)
 _ADVERBS = r"(?:(?:tiếp tục|chủ động|tăng cường|thường xuyên|tích cực|kịp thời|đẩy mạnh|làm tốt việc|thực hiện tốt việc)[,\s]+)*"
-_COORDINATES = re.compile(_ADVERBS + r"phối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|hiệu quả|có hiệu quả|cùng))*(?:,?\s*(?:với|cùng|cùng với))?(?:\s+|$)")
+_COORDINATES = re.compile(
+    _ADVERBS
+    + r"phối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|hiệu quả|có hiệu quả|cùng))*(?:,?\s*(?:với|cùng|cùng với))?(?:\s+|$)"
+)
 _WITH = re.compile(
     r"(?<!công tác )(?<!sự )(?<!quy chế )(?<!cơ chế )(?<!việc )phối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|hiệu quả|có hiệu quả))*(?P<with>(?:\s*,?\s*(?:với|cùng với|cùng))?)\s+"
 )
-_DIRECTED = re.compile(r"(?<!sự )(?<!công tác )(?<!ban )(?<!ý kiến )(?<!theo )chỉ đạo(?:,\s*(?:hướng dẫn|đôn đốc|yêu cầu|kiểm tra))*\s+")
-_LEADS = re.compile(r"\s*,?\s*(?:là (?:cơ quan|đơn vị)\s+)?(?:chủ trì|chịu trách nhiệm chính|làm đầu mối|có trách nhiệm chủ trì)(?!\w)")
-_AFTER_SUBJECT = re.compile(r"\s*(?:\([^)]{0,80}\)\s*)?(?P<next>:|,\s*(?=phối hợp|căn cứ|theo|trên cơ sở|chủ trì)|[-–]\s|\s*(?=\w))")
+_DIRECTED = re.compile(
+    r"(?<!sự )(?<!công tác )(?<!ban )(?<!ý kiến )(?<!theo )chỉ đạo(?:,\s*(?:hướng dẫn|đôn đốc|yêu cầu|kiểm tra))*\s+"
+)
+_LEADS = re.compile(
+    r"\s*,?\s*(?:là (?:cơ quan|đơn vị)\s+)?(?:chủ trì|chịu trách nhiệm chính|làm đầu mối|có trách nhiệm chủ trì)(?!\w)"
+)
+_AFTER_SUBJECT = re.compile(
+    r"\s*(?:\([^)]{0,80}\)\s*)?(?P<next>:|,\s*(?=phối hợp|căn cứ|theo|trên cơ sở|chủ trì)|[-–]\s|\s*(?=\w))"
+)
 _CLAUSE_IN_FRONT = re.compile(r"(?:căn cứ|trên cơ sở|theo|theo chức năng|trong phạm vi|để)[^;.:]{0,200}?,\s+")
 
 
@@ -62,7 +76,9 @@ _folded = lru_cache(maxsize=4096)(folded)  # the same few names, many times
 @cache
 def _verb() -> re.Pattern[str]:
     """An action word."""
-    return re.compile("(?:" + "|".join(re.escape(w) for w in sorted(action_words(), key=len, reverse=True)) + r")(?!\w)")
+    return re.compile(
+        "(?:" + "|".join(re.escape(w) for w in sorted(action_words(), key=len, reverse=True)) + r")(?!\w)"
+    )
 
 
 def of_heading(reader: Reader, start: int, end: int) -> Duty | None:
@@ -142,7 +158,11 @@ def _completed(reader: Reader, duty: Duty, position: int, end: int, subjects: li
     verb_at = after.end() if after else position
     role = duty.role
     comma = after is not None and after["next"].startswith(",")
-    if (starts := _COORDINATES.match(low, verb_at, end)) and not comma and not _LEADS.search(low, verb_at, min(end, starts.end() + 4)):
+    if (
+        (starts := _COORDINATES.match(low, verb_at, end))
+        and not comma
+        and not _LEADS.search(low, verb_at, min(end, starts.end() + 4))
+    ):
         # "Phối hợp với Y …" as the whole of what it does; "phối hợp tổ chức" without a partner too.
         role = COORDINATE
     for pattern in (_WITH, _DIRECTED):

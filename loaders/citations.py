@@ -97,7 +97,12 @@ def _numbered(match: re.Match[str], text: str, low: str, reader: Reader, previou
         kind = previous.act.type
     elif code is not None and code.upper() in type_of_code():
         kind = type_of_code()[code.upper()]
-    elif code is not None and match["code"] and len(code) >= 2 and (plain := _PLAIN.search(low, max(0, begin - 16), begin)):
+    elif (
+        code is not None
+        and match["code"]
+        and len(code) >= 2
+        and (plain := _PLAIN.search(low, max(0, begin - 16), begin))
+    ):
         kind, start = "Công văn", plain.start()
     if kind is None:
         return None
@@ -168,7 +173,9 @@ def _late_issuer(low: str, end: int, reader: Reader, code: str) -> Agency | None
         return reader.agency(mention)
     place = places.NAMED.match(reader.flow.text, last.end(), limit)
     if place is not None and limit - place.end() < 3:
-        return Agency(name, places.name(place["kind"], place["proper"]), (), False, *reader.flow.raw(place.start(), place.end()))
+        return Agency(
+            name, places.name(place["kind"], place["proper"]), (), False, *reader.flow.raw(place.start(), place.end())
+        )
     return None
 
 
@@ -193,7 +200,16 @@ def _laws(text: str, low: str, taken: list[tuple[int, int]], first: int) -> list
             issued, end_of_date = year["y"], year.end()
         kind = match["type"][0].upper() + match["type"][1:].lower() if match["type"] != "Hiến pháp" else "Hiến pháp"
         act = Act(None, issued, title, kind, None)
-        found.append(Mention(act, folded(title), match.start(), match.start(), max(end, end_of_date) if issued else end, 1 + (issued is not None)))
+        found.append(
+            Mention(
+                act,
+                folded(title),
+                match.start(),
+                match.start(),
+                max(end, end_of_date) if issued else end,
+                1 + (issued is not None),
+            )
+        )
     return found
 
 
@@ -239,5 +255,3 @@ def _fullest(group: list[Mention]) -> Mention:
     issued = act.issued or next((m.act.issued for m in group if m.act.issued), None)
     issuer = act.issuer or next((m.act.issuer for m in group if m.act.issuer), None)
     return replace(best, act=replace(act, issued=issued, issuer=issuer))
-
-

@@ -127,11 +127,21 @@ def dated(low: str, start: int, end: int, year: str | None) -> Iterator[Timed]:
     while match := _CLAUSE.search(low, position, end):
         position = match.end()
         if match["d4"] is not None:
-            yearly = re.compile(r"\s*(?:và\s+(?:ngày\s+)?(?P<d>\d{1,2})/(?P<m>\d{1,2})\s*)?(?:hằng|hàng)\s+năm").match(low, match.end(), end)
+            yearly = re.compile(r"\s*(?:và\s+(?:ngày\s+)?(?P<d>\d{1,2})/(?P<m>\d{1,2})\s*)?(?:hằng|hàng)\s+năm").match(
+                low, match.end(), end
+            )
             if yearly:
-                yield Timed(Deadline("recurring", every="year", by=f"--{int(match['m4']):02}-{int(match['d4']):02}"), match.start(), yearly.end())
+                yield Timed(
+                    Deadline("recurring", every="year", by=f"--{int(match['m4']):02}-{int(match['d4']):02}"),
+                    match.start(),
+                    yearly.end(),
+                )
                 if yearly["d"]:
-                    yield Timed(Deadline("recurring", every="year", by=f"--{int(yearly['m']):02}-{int(yearly['d']):02}"), match.start(), yearly.end())
+                    yield Timed(
+                        Deadline("recurring", every="year", by=f"--{int(yearly['m']):02}-{int(yearly['d']):02}"),
+                        match.start(),
+                        yearly.end(),
+                    )
                 position = yearly.end()
                 continue
             if year is None:
@@ -171,7 +181,20 @@ def periods(low: str, start: int, end: int) -> Iterator[Timed]:
 
 
 # Rare words that each pattern needs: looked for first, because most sentences name no time.
-_RECURRING_ANCHORS = ("thường xuyên", "liên tục", "hằng ", "hàng ", "mỗi ", "định kỳ", "tháng", "theo quý", "đột xuất", "khi c", "khi phát", "khi yêu")
+_RECURRING_ANCHORS = (
+    "thường xuyên",
+    "liên tục",
+    "hằng ",
+    "hàng ",
+    "mỗi ",
+    "định kỳ",
+    "tháng",
+    "theo quý",
+    "đột xuất",
+    "khi c",
+    "khi phát",
+    "khi yêu",
+)
 _YEAR_ANCHORS = ("20", "19")
 _UNTIL_ANCHORS = ("trước", "nhất", "không quá", "đến hết")
 

@@ -11,13 +11,16 @@ import re
 from dataclasses import dataclass
 
 from loaders import places
-from loaders.agencies import Mention, Reader
+from loaders.agencies import Reader
+from loaders.mentions import Mention
 from loaders.outline import Item, Outline
 from loaders.vocabulary import type_names
 from ontology.model import Agency, Document, Note, Part, Signatory
 from ontology.names import LOWER, UPPER, document_number, folded, tone_placed
 
-_NUMBER_LINE = re.compile(r"(?:^|(?<=[\s|]))[Ss][ốo]\s*(?P<colon>:?)\s*(?P<number>(?:[\dlIO][\dlIO.]*[a-z]?|[\s.…_]*)\s*(?:/\s*\d{4}\s*)?[-–/]\s*[A-ZĐƉÐƯ][\w&]*(?:\s?[-–/]\s?[A-ZĐƉÐƯ][\w&]*(?:,\s?[A-ZĐ&]+)*)*)")
+_NUMBER_LINE = re.compile(
+    r"(?:^|(?<=[\s|]))[Ss][ốo]\s*(?P<colon>:?)\s*(?P<number>(?:[\dlIO][\dlIO.]*[a-z]?|[\s.…_]*)\s*(?:/\s*\d{4}\s*)?[-–/]\s*[A-ZĐƉÐƯ][\w&]*(?:\s?[-–/]\s?[A-ZĐƉÐƯ][\w&]*(?:,\s?[A-ZĐ&]+)*)*)"
+)
 _DATELINE = re.compile(
     r"(?P<place>[^\d,;:.\n]{2,40}?),\s*(?P<date>ngày\s*(?P<day>\d{1,2})?[\s.…_/]*tháng\s*(?P<month>\d{1,2})?[\s.…_/]*năm\s*(?P<year>(?:19|20)\d{2}))",
     re.IGNORECASE,
@@ -32,7 +35,15 @@ _SUBJECT = re.compile(r"V/v:?\s+|Về việc:?\s+(?=\S)", re.IGNORECASE)
 _ISSUES = re.compile(r"(?:đã\s+)?(?:ban hành|xây dựng|yêu cầu|ra|quyết định|chỉ đạo)(?!\w)")
 _CUT = re.compile(r"\[(?:\.{3}|…)\]")
 _END_MARK = re.compile(r"\./\.")
-_AUTHORITY = re.compile(r"(?P<mark>TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)\s*[./]?\s*(?P<of>[" + UPPER + r"][" + UPPER + r" ,\-–]+[" + UPPER + r"])")
+_AUTHORITY = re.compile(
+    r"(?P<mark>TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)\s*[./]?\s*(?P<of>["
+    + UPPER
+    + r"]["
+    + UPPER
+    + r" ,\-–]+["
+    + UPPER
+    + r"])"
+)
 _POSITION = re.compile(
     r"(?:PHÓ |Q\. ?|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ(?: THƯỜNG TRỰC)?|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|TRƯỞNG BAN|"
     r"CỤC TRƯỞNG|VỤ TRƯỞNG|CHỦ NHIỆM|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CHÁNH ÁN|CHỈ HUY TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|TỔNG BÍ THƯ|"
@@ -46,7 +57,9 @@ _METADATA = {
     "signer": re.compile(rf"Người ký:?\s+(?P<value>{_SYLLABLE}(?:\s+{_SYLLABLE}){{1,4}})"),
 }
 _PERIOD = (
-    re.compile(r"(?:giai đoạn|từ năm|từ)\s+(?:năm\s+)?(?P<a>(?:19|20)\d{2})\s*(?:-|–|—|đến(?:\s+năm)?)\s*(?:năm\s+)?(?P<b>(?:19|20)\d{2})"),
+    re.compile(
+        r"(?:giai đoạn|từ năm|từ)\s+(?:năm\s+)?(?P<a>(?:19|20)\d{2})\s*(?:-|–|—|đến(?:\s+năm)?)\s*(?:năm\s+)?(?P<b>(?:19|20)\d{2})"
+    ),
     re.compile(r"(?<!đến )năm\s+(?P<a>(?:19|20)\d{2})(?!\s*(?:của|về))"),
 )
 _TIME_SECTION = re.compile(r"thời gian (?:thực hiện|triển khai|tổ chức)")
@@ -110,7 +123,18 @@ class _HeadReader:
         from_, to = self._period(title)
         self._disagreements(title, preamble)
         document = Document(
-            kind, number, issued, issuer, here.level, title, signatories, from_, to, self._parts(), complete, self.evidence
+            kind,
+            number,
+            issued,
+            issuer,
+            here.level,
+            title,
+            signatories,
+            from_,
+            to,
+            self._parts(),
+            complete,
+            self.evidence,
         )
         return Head(document, here, title_span, preamble, tuple(self.warnings))
 
@@ -128,7 +152,13 @@ class _HeadReader:
     def _before(self, type_item: Item | None, extra: int = 3) -> list[Item]:
         """The items where number and date stand: before the type, or a little behind it where columns were interleaved."""
         last = type_item.index if type_item is not None else min(len(self.head), 14)
-        return [i for i in self.head if i.index < last + extra and i.index not in self.stamped and (i.index < last or i.line.end - i.line.start < 70)]
+        return [
+            i
+            for i in self.head
+            if i.index < last + extra
+            and i.index not in self.stamped
+            and (i.index < last or i.line.end - i.line.start < 70)
+        ]
 
     def _number(self, type_item: Item | None) -> str | None:
         for item in self._before(type_item):
@@ -174,7 +204,11 @@ class _HeadReader:
             if not lines and re.match(r"(?:CỦA|Của)\s", words):
                 position += 1
                 continue
-            if words.startswith("(") or _NUMBER_LINE.match(words) or (_DATELINE.search(words) and len(words) < 70 and not lines):
+            if (
+                words.startswith("(")
+                or _NUMBER_LINE.match(words)
+                or (_DATELINE.search(words) and len(words) < 70 and not lines)
+            ):
                 position += 1
                 if lines:
                     break
@@ -227,7 +261,12 @@ class _HeadReader:
     def _issuer(
         self, type_item: Item | None, preamble: range, issued: str | None, title: str | None
     ) -> tuple[Agency | None, places.Jurisdiction]:
-        mention = self._from_type_line(type_item) or self._from_letterhead(type_item) or self._from_preamble(preamble) or self._from_signature()
+        mention = (
+            self._from_type_line(type_item)
+            or self._from_letterhead(type_item)
+            or self._from_preamble(preamble)
+            or self._from_signature()
+        )
         if mention is None:
             return None, places.Jurisdiction()
         level = _level(mention)
@@ -248,14 +287,20 @@ class _HeadReader:
         if type_item is None:
             return None
         for item in self.head:
-            if item.index in (type_item.index + 1, type_item.index + 2) and (m := re.match(r"(?:CỦA|Của)\s+", self.words(item))):
+            if item.index in (type_item.index + 1, type_item.index + 2) and (
+                m := re.match(r"(?:CỦA|Của)\s+", self.words(item))
+            ):
                 return self.reader.one(item.line.start + m.end(), item.line.end)
         return None
 
     def _from_letterhead(self, type_item: Item | None) -> Mention | None:
         """The last body named above the number, left of or above the motto."""
         found: list[Mention] = []
-        last = type_item.index if type_item is not None else next((i.index for i in self.head if _PREAMBLE.match(self.words(i))), 0)
+        last = (
+            type_item.index
+            if type_item is not None
+            else next((i.index for i in self.head if _PREAMBLE.match(self.words(i))), 0)
+        )
         for item in self.head:
             if item.index >= last or item.index in self.stamped:
                 break
@@ -305,7 +350,9 @@ class _HeadReader:
                     return place
         said = places.named(self.text)
         if kind and short:
-            near = [p for p, _ in said.most_common() if p.startswith(kind + " ") and p.endswith(" " + tone_placed(short))]
+            near = [
+                p for p, _ in said.most_common() if p.startswith(kind + " ") and p.endswith(" " + tone_placed(short))
+            ]
             return near[0] if near else places.name(kind, short)
         if short:
             near = [p for p, _ in said.most_common() if p.endswith(" " + tone_placed(short))]
@@ -393,7 +440,13 @@ class _HeadReader:
             after = item.index + 1
             if after < len(items) and not items[after].family and self.words(items[after]).isupper():
                 title = self.words(items[after])
-            found.append(Part("Phụ lục" if item.part.startswith("Phụ lục") else item.part, title, *self.outline.flow.raw(item.line.start, item.line.end)))
+            found.append(
+                Part(
+                    "Phụ lục" if item.part.startswith("Phụ lục") else item.part,
+                    title,
+                    *self.outline.flow.raw(item.line.start, item.line.end),
+                )
+            )
         return tuple(found)
 
     def _disagreements(self, title: str | None, preamble: range) -> None:
@@ -405,10 +458,18 @@ class _HeadReader:
             return
         low = self.reader.low
         for item in self.head[preamble.start :]:
-            own = re.search(r"(?:ban hành|xây dựng)\s+(?:kế hoạch|chương trình|đề án)[^;.\d]*?năm\s+(?P<y>(?:19|20)\d{2})", low[item.line.start : item.line.end])
+            own = re.search(
+                r"(?:ban hành|xây dựng)\s+(?:kế hoạch|chương trình|đề án)[^;.\d]*?năm\s+(?P<y>(?:19|20)\d{2})",
+                low[item.line.start : item.line.end],
+            )
             if own and own["y"] not in years:
                 start = item.line.start + own.start()
-                self.note("disagreement", f"title says {years.copy().pop()}, text says {own['y']}", start, item.line.start + own.end())
+                self.note(
+                    "disagreement",
+                    f"title says {years.copy().pop()}, text says {own['y']}",
+                    start,
+                    item.line.start + own.end(),
+                )
 
 
 _EVERYWHERE = frozenset({"Ủy ban nhân dân", "Hội đồng nhân dân", "Công an"})

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.flow import Flow, Line
-from ontology.names import UPPER
 from loaders.vocabulary import type_names
+from ontology.names import UPPER
 
 BULLETS = frozenset({"dash", "plus", "dot"})
 _BULLET_FAMILY = {"-": "dash", "–": "dash", "—": "dash", "+": "plus"}
@@ -33,9 +33,16 @@ _SIGNING = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ)\s*[./]\s*[" + UPPER + 
 _MOTTO = re.compile(r"CỘNG H[ÒO][ÀA]?\s+XÃ|CỘNG HOÀ XÃ|ĐẢNG CỘNG SẢN VIỆT NAM")
 # What a document carries with it besides the types of documents; the others that follow a signature are blank forms.
 _CARRIED = frozenset(
-    "Kế hoạch|Quy chế|Quy định|Chương trình|Chương trình hành động|Đề án|Phương án|Hướng dẫn|Điều lệ|Dự án|Chiến lược|Quy hoạch".split("|")
+    "Kế hoạch|Quy chế|Quy định|Chương trình|Chương trình hành động|Đề án|Phương án|Hướng dẫn|Điều lệ|Dự án|Chiến lược|Quy hoạch".split(
+        "|"
+    )
 )
-_CARRIED_WORDS = {"QUY TRÌNH": "Quy trình", "DANH MỤC": "Danh mục", "NỘI QUY": "Nội quy", "BẢNG PHÂN CÔNG": "Bảng phân công"}
+_CARRIED_WORDS = {
+    "QUY TRÌNH": "Quy trình",
+    "DANH MỤC": "Danh mục",
+    "NỘI QUY": "Nội quy",
+    "BẢNG PHÂN CÔNG": "Bảng phân công",
+}
 _ANNEX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục)\s*(?:(?:SỐ|số)\s*)?(?P<label>[IVXLC]+\b|\d+\b|[A-H]\b)?\s*[.:]?\s*(?P<rest>.*)$"
 )
@@ -132,12 +139,7 @@ def parse(flow: Flow) -> Outline:
         elif _TAIL.match(text, start, end) or (not family and len(items) > 3 and _SIGNING.match(text, start, end)):
             zone, stack = "tail", []
             family, label, words = "", "", start
-        elif (
-            zone == "body"
-            and not family
-            and first == "P"
-            and (annex := _part(text[start:end], family, {}, own_type))
-        ):
+        elif zone == "body" and not family and first == "P" and (annex := _part(text[start:end], family, {}, own_type)):
             part, stack, family, label = annex, [], "part", ""
         elif zone == "head":
             own_type = own_type or headings.get(text[start:end].strip(" :").lower(), "")

@@ -118,7 +118,9 @@ def within(place: str, here: Jurisdiction) -> tuple[str, ...]:
 
 
 def _kind_words(place: str) -> str:
-    return next((k for k in ("thành phố", "thị xã", "thị trấn", "đặc khu") if place.startswith(k + " ")), place.split(" ")[0])
+    return next(
+        (k for k in ("thành phố", "thị xã", "thị trấn", "đặc khu") if place.startswith(k + " ")), place.split(" ")[0]
+    )
 
 
 def _rows(place: str) -> list[tables.Place]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from loaders.agencies import Mention, Reader
+from loaders.agencies import Reader
+from loaders.mentions import Mention
 from loaders.outline import Item, Outline
 from ontology.abbreviations import expanded
 from ontology.model import Recipient
 from ontology.names import folded
 
 _NOTE = re.compile(r"\(\s*(?P<note>[^)]{2,40})\s*\)?|/\s*(?P<short>b/c|t/h)\b")
-_PURPOSE = re.compile(r"(?:để|b/c|t/h|p/h|báo cáo|đăng|biết|thực hiện|phối hợp|thay|theo dõi|chỉ đạo|công bố|đưa tin|xem xét|t/d)", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"(?:để|b/c|t/h|p/h|báo cáo|đăng|biết|thực hiện|phối hợp|thay|theo dõi|chỉ đạo|công bố|đưa tin|xem xét|t/d)",
+    re.IGNORECASE,
+)
 _ARCHIVE = re.compile(r"lưu\s*:?|cv\s*:|lưu trữ|(?:vt|nc|th|kgvx)\b")
 _SAME = re.compile(r"như (?:trên|điều|kính gửi|mục)")
 _PREFIX = re.compile(r"(?P<group>(?:các )?(?:sở|bộ)(?:, ban|, ngành|, cơ quan|,| và|ban ngành|[\w\s])*?)\s*:\s*")
@@ -95,7 +99,12 @@ def _line(outline: Outline, reader: Reader, item: Item) -> list[Recipient]:
             end -= 1
         while start < end and low[start] in " ,}{;-–+(":
             start += 1
-        if end - start < 2 or _ARCHIVE.match(low, start, end) or _SAME.match(low, start, end) or _PURPOSE.fullmatch(low[start:end]):
+        if (
+            end - start < 2
+            or _ARCHIVE.match(low, start, end)
+            or _SAME.match(low, start, end)
+            or _PURPOSE.fullmatch(low[start:end])
+        ):
             continue
         if head is not None:
             found.extend(Recipient(reader.agency(m), note) for m in _departments(reader, head, start, end))
@@ -107,15 +116,21 @@ def _line(outline: Outline, reader: Reader, item: Item) -> list[Recipient]:
 def _bodies(reader: Reader, start: int, end: int, note: str | None) -> list[Recipient]:
     """The single bodies of a piece."""
     low = reader.low
-    if (both := expanded(reader.flow.text[start:end], recipients=True)) != reader.flow.text[start:end] and _POSTS_AS_ONE.fullmatch(low, start, end):
+    if (both := expanded(reader.flow.text[start:end], recipients=True)) != reader.flow.text[
+        start:end
+    ] and _POSTS_AS_ONE.fullmatch(low, start, end):
         # "C,PCVP" is two posts in one short form.
         whole = reader.plain(start, end)
         return [Recipient(reader.agency(replace(whole, name=name)), note) for name in both.split(", ")]
     mentions, stop = reader.several(start, end)
     if not mentions or low[stop:end].strip(" .,)"):
         mentions = _by_comma(reader, start, end)
-    if len(mentions) > 1 and _PARENT.match(low, mentions[0].end, end) and mentions[1].rows and mentions[1].rows[0].level == "central" and (
-        folded(mentions[0].name).startswith(("cục", "vụ", "tổng cục"))
+    if (
+        len(mentions) > 1
+        and _PARENT.match(low, mentions[0].end, end)
+        and mentions[1].rows
+        and mentions[1].rows[0].level == "central"
+        and (folded(mentions[0].name).startswith(("cục", "vụ", "tổng cục")))
     ):
         mentions = [mentions[0], *mentions[2:]]
     return [Recipient(a, note) for a in reader.agencies(_shared_posts(mentions))]
@@ -165,7 +180,9 @@ def _by_comma(reader: Reader, start: int, end: int) -> list[Mention]:
     return found
 
 
-_ONLY_POST = re.compile(r"(?:các\s+)?(?:phó\s+)?(?:chủ tịch|chánh văn phòng|bí thư|giám đốc|trưởng ban|chủ nhiệm)", re.IGNORECASE)
+_ONLY_POST = re.compile(
+    r"(?:các\s+)?(?:phó\s+)?(?:chủ tịch|chánh văn phòng|bí thư|giám đốc|trưởng ban|chủ nhiệm)", re.IGNORECASE
+)
 
 
 def _shared_posts(mentions: list[Mention]) -> list[Mention]:
@@ -179,7 +196,14 @@ def _shared_posts(mentions: list[Mention]) -> list[Mention]:
         if post is None:
             continue
         body = after.name[post.end() :]
-        shared[i] = replace(shared[i], name=name + body, kind=after.kind, proper=after.proper, rows=after.rows, head_level=after.head_level)
+        shared[i] = replace(
+            shared[i],
+            name=name + body,
+            kind=after.kind,
+            proper=after.proper,
+            rows=after.rows,
+            head_level=after.head_level,
+        )
     return shared
 
 

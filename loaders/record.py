@@ -55,7 +55,9 @@ def of_outline(clean: Flow, outline: Outline) -> Record:
     )
 
 
-def _citations(outline: Outline, head: header.Head, mentions: list[Mention], low: str, own: str | None) -> list[Citation]:
+def _citations(
+    outline: Outline, head: header.Head, mentions: list[Mention], low: str, own: str | None
+) -> list[Citation]:
     flow_ = outline.flow
     governed = relations.relations(outline, head, mentions, low)
     found = []

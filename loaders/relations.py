@@ -12,7 +12,20 @@ from dataclasses import dataclass
 from loaders.citations import Mention
 from loaders.header import Head
 from loaders.outline import Outline
-from ontology.model import AMENDS, APPROVES, CITES, DETAILS, IMPLEMENTS, LEGAL_BASIS, PROMULGATES, REPEALS, REPLACES, Act, Change, Link
+from ontology.model import (
+    AMENDS,
+    APPROVES,
+    CITES,
+    DETAILS,
+    IMPLEMENTS,
+    LEGAL_BASIS,
+    PROMULGATES,
+    REPEALS,
+    REPLACES,
+    Act,
+    Change,
+    Link,
+)
 
 _STRENGTH = {IMPLEMENTS: 0, LEGAL_BASIS: 1, CITES: 2}
 
@@ -84,7 +97,10 @@ def _governed(between: str, first: bool) -> bool:
     """Whether nothing stands between the governing word, or the name before in the list, and this name."""
     between = between.strip()
     if first:
-        return between in ("", "các", "những") or re.fullmatch(r"(?:các )?(?:điều|khoản|điểm|mục|văn bản|nội dung)[\w\s,]{0,40}", between) is not None
+        return (
+            between in ("", "các", "những")
+            or re.fullmatch(r"(?:các )?(?:điều|khoản|điểm|mục|văn bản|nội dung)[\w\s,]{0,40}", between) is not None
+        )
     return between in (",", "và", ", và")
 
 
@@ -93,7 +109,9 @@ def _clauses(outline: Outline, head: Head, low: str) -> list[_Clause]:
     found = []
     if head.title is not None:
         start, end = head.title
-        if match := re.compile(r"(?:về\s+(?:việc\s+)?|v/v\s+)?(?:ban hành\s+(?:kế hoạch|chương trình(?: hành động)?)\s+)?").match(low, start, end):
+        if match := re.compile(
+            r"(?:về\s+(?:việc\s+)?|v/v\s+)?(?:ban hành\s+(?:kế hoạch|chương trình(?: hành động)?)\s+)?"
+        ).match(low, start, end):
             if verb := _IMPLEMENTING.match(low, match.end(), end):
                 found.append(_Clause(IMPLEMENTS, verb.end(), end))
     relation = None
@@ -136,7 +154,9 @@ def links(outline: Outline, mentions: list[Mention], low: str, own: str | None) 
             for source in _joined_before(a, mentions, low) if not passive else [a]:
                 key = (source.key, relation, b.key)
                 if key not in found:
-                    found[key] = Link(_end(source.act), relation, _end(b.act), *span, flow.quote(first.start, second.end))
+                    found[key] = Link(
+                        _end(source.act), relation, _end(b.act), *span, flow.quote(first.start, second.end)
+                    )
             break
     return list(found.values())
 
@@ -181,5 +201,13 @@ def changes(outline: Outline, mentions: list[Mention], low: str) -> list[Change]
             if match.end() <= mention.start < (line_end if line_end >= 0 else len(low)):
                 part = flow.text[match.end() : mention.start].strip(" ,;") or None
                 span = flow.raw(match.start(), mention.end)
-                found.append(Change(relation, _end(mention.act), part if part and len(part) < 60 else None, *span, flow.quote(match.start(), mention.end)))
+                found.append(
+                    Change(
+                        relation,
+                        _end(mention.act),
+                        part if part and len(part) < 60 else None,
+                        *span,
+                        flow.quote(match.start(), mention.end),
+                    )
+                )
     return found

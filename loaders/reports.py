@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from loaders import dates
-from loaders.agencies import Mention, Reader
+from loaders.agencies import Reader
+from loaders.mentions import Mention
 from loaders.outline import Item, Outline
 from ontology.model import Agency, Deadline, Document, Report, Task
 
@@ -23,12 +24,18 @@ _DIFFICULT = re.compile(r"vướng mắc|khó khăn|phát sinh|vấn đề (?:m�
 _SENTENCE = re.compile(r"(?<=[.;])\s+")
 
 
-def read(outline: Outline, reader: Reader, kinds: list[str], tasks: tuple[Task, ...], document: Document) -> tuple[Report, ...]:
+def read(
+    outline: Outline, reader: Reader, kinds: list[str], tasks: tuple[Task, ...], document: Document
+) -> tuple[Report, ...]:
     """All duties to report, in the order of the text, each pair and time once."""
     found: list[Report] = []
     low, flow = reader.low, outline.flow
     year = (document.issued or "")[:4] or document.from_
-    leads = {t.start: tuple(a.agency for a in t.assignees if a.role == "lead" or len(t.assignees) == 1) or tuple(a.agency for a in t.assignees[:1]) for t in tasks}
+    leads = {
+        t.start: tuple(a.agency for a in t.assignees if a.role == "lead" or len(t.assignees) == 1)
+        or tuple(a.agency for a in t.assignees[:1])
+        for t in tasks
+    }
     for item in outline.items:
         if kinds[item.index] in ("", "purpose", "aim", "background", "scope", "criteria", "award"):
             continue
@@ -57,7 +64,9 @@ def _from_above(outline: Outline, reader: Reader, item: Item) -> tuple[Agency, .
     return ()
 
 
-def _of_sentence(outline: Outline, reader: Reader, start: int, end: int, by_default: tuple[Agency, ...], year: str | None) -> list[Report]:
+def _of_sentence(
+    outline: Outline, reader: Reader, start: int, end: int, by_default: tuple[Agency, ...], year: str | None
+) -> list[Report]:
     low, flow = reader.low, outline.flow
     verb = _VERB.search(low, start, end)
     found: list[Report] = []
@@ -74,7 +83,9 @@ def _of_sentence(outline: Outline, reader: Reader, start: int, end: int, by_defa
     via: Agency | None = None
     if (through := _VIA.match(low, stop, end)) and (body := reader.one(through.end(), end)):
         via, stop = reader.agency(body), body.end
-    elif (through := re.compile(r"\(\s*(?:thông\s+)?qua\s+").search(low, start, end)) and (body := reader.one(through.end(), end)):
+    elif (through := re.compile(r"\(\s*(?:thông\s+)?qua\s+").search(low, start, end)) and (
+        body := reader.one(through.end(), end)
+    ):
         via = reader.agency(body)
     due = [_placed(outline, t) for t in dates.dated(low, start, end, year)]
     for timed in dates.recurring(low, start, end):
@@ -87,12 +98,22 @@ def _of_sentence(outline: Outline, reader: Reader, start: int, end: int, by_defa
     first, last = flow.raw(start, end)
     quote = flow.quote(start, end)
     targets = reader.agencies(to)
-    found += [Report(a, b, via, _distinct(due), first, last, quote) for a in by for b in targets if a != b and (a.name, a.of) != (b.name, b.of)]
+    found += [
+        Report(a, b, via, _distinct(due), first, last, quote)
+        for a in by
+        for b in targets
+        if a != b and (a.name, a.of) != (b.name, b.of)
+    ]
     passed = _PASSED_ON.search(low, stop, end)
     if passed is not None and passed.start() >= stop:
         onward, _ = reader.several(passed.end(), end)
         receivers = [via] if via is not None and False else targets
-        found += [Report(a, b, None, (), first, last, quote) for a in receivers for b in reader.agencies(onward) if (a.name, a.of) != (b.name, b.of)]
+        found += [
+            Report(a, b, None, (), first, last, quote)
+            for a in receivers
+            for b in reader.agencies(onward)
+            if (a.name, a.of) != (b.name, b.of)
+        ]
     return found
 
 

@@ -9,12 +9,16 @@ from ontology.phrases import section_words
 
 WORK = frozenset({"task", "assign", "order"})
 # Types whose numbered items are orders, whatever their headings say.
-ORDERS = frozenset({"Chỉ thị", "Công điện", "Công văn", "Kết luận", "Thông báo", "Thông báo kết luận", "Nghị quyết", "Hướng dẫn"})
+ORDERS = frozenset(
+    {"Chỉ thị", "Công điện", "Công văn", "Kết luận", "Thông báo", "Thông báo kết luận", "Nghị quyết", "Hướng dẫn"}
+)
 
 _LEADING = re.compile(r"(?:(?:các|những|một số|về|công tác|phần|đối với)\s+)*")
 # Words of these kinds begin many other headings (Quan điểm, chính sách của Đảng …): they count only where nothing else is said.
 _ALONE = frozenset({"purpose", "background", "scope", "criteria", "award", "report", "effect"})
-_REST = re.compile(r"(?<!\w)(?:và|của|chung|cụ thể|tổng quát|thực hiện|kế hoạch|áp dụng|tham gia|chỉ đạo|thi đua|hình thức|đạt được|công tác)(?!\w)")
+_REST = re.compile(
+    r"(?<!\w)(?:và|của|chung|cụ thể|tổng quát|thực hiện|kế hoạch|áp dụng|tham gia|chỉ đạo|thi đua|hình thức|đạt được|công tác)(?!\w)"
+)
 _TOP = frozenset({"part", "chapter", "upper", "roman"})
 _LONGEST_HEADING = 110
 
@@ -48,7 +52,9 @@ def _kind(item: Item, low: str, above: str, outline: Outline) -> str | None:
     pattern, known = section_words()
     start = _LEADING.match(heading)
     first = pattern.match(heading, start.end() if start else 0)
-    if item.family in _TOP or (item.family == "arabic" and item.parent < 0 and outline.flow.text[item.start : item.end].isupper()):
+    if item.family in _TOP or (
+        item.family == "arabic" and item.parent < 0 and outline.flow.text[item.start : item.end].isupper()
+    ):
         if first and known[first.group()] == "background":
             return "background"
         said = [known[m.group()] for m in pattern.finditer(heading)]

@@ -11,7 +11,11 @@ from ontology.names import LOWER
 
 _QUANTITY = re.compile(
     r"(?P<comparator>trên|tối thiểu|ít nhất|không dưới|tối đa|không quá|dưới|khoảng|đạt tỷ lệ|đạt|từ)?\s*"
-    r"(?<![\w/.,-])(?P<value>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s?(?P<unit>%|‰|phần trăm|[" + LOWER + r"]+(?:/[" + LOWER + r"]+)?)"
+    r"(?<![\w/.,-])(?P<value>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s?(?P<unit>%|‰|phần trăm|["
+    + LOWER
+    + r"]+(?:/["
+    + LOWER
+    + r"]+)?)"
 )
 _COMPARATORS = {
     "trên": ">", "tối thiểu": ">=", "ít nhất": ">=", "không dưới": ">=", "từ": ">=",
@@ -32,7 +36,11 @@ def read(outline: Outline, reader: Reader, kinds: list[str]) -> tuple[Target, ..
     """The quantified aims of the sections of aims, in order."""
     found: list[Target] = []
     for item in outline.items:
-        if kinds[item.index] != "aim" or (item.has_children and outline.words(item)[-1] not in ".;") or item.line.cell is not None:
+        if (
+            kinds[item.index] != "aim"
+            or (item.has_children and outline.words(item)[-1] not in ".;")
+            or item.line.cell is not None
+        ):
             continue
         found.extend(_of_item(outline, reader, item))
     return tuple(found)
@@ -47,7 +55,11 @@ def _of_item(outline: Outline, reader: Reader, item: Item) -> list[Target]:
         unit = match["unit"]
         if unit in _NO_UNIT:
             continue
-        value = match["value"].replace(".", "") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", match["value"]) else match["value"].replace(",", ".")
+        value = (
+            match["value"].replace(".", "")
+            if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", match["value"])
+            else match["value"].replace(",", ".")
+        )
         number = float(value)
         found.append(
             Target(

@@ -22,7 +22,9 @@ _CLOSING = re.compile(
     r"yêu cầu (?:các|thủ trưởng|giám đốc|lãnh đạo)[^.]{0,200}(?:nghiêm túc|triển khai thực hiện)|nhận được (?:kế hoạch|chỉ thị)|"
     r"quá trình (?:triển khai|thực hiện)|(?:nếu|trường hợp)(?: có)? (?:khó khăn|vướng mắc|phát sinh)|(?:kế hoạch|chỉ thị|quyết định|nghị quyết|kết luận) này)"
 )
-_IN_FORCE = re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|chỉ thị|kế hoạch|nghị quyết)? ?(?:này)?|có hiệu lực")
+_IN_FORCE = re.compile(
+    r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|chỉ thị|kế hoạch|nghị quyết)? ?(?:này)?|có hiệu lực"
+)
 _ONLY_REPORTS = re.compile(
     r"(?:(?:định kỳ|hằng|hàng|trước|chậm nhất|kịp thời|thường xuyên|đột xuất|gửi|tổng hợp|chịu trách nhiệm)[^;.]{0,60}?\s)?báo cáo(?!\s*(?:viên|tổng kết phải))"
 )
@@ -123,7 +125,7 @@ class _TaskReader:
 
     def _is_task(self, item: Item, start: int) -> bool:
         low, end = self.low, item.end
-        if item.family == "part" or end - start < _SHORTEST or low[start] in "“\"(":
+        if item.family == "part" or end - start < _SHORTEST or low[start] in '“"(':
             return False
         if item.line.cell is not None:
             return False
@@ -227,7 +229,9 @@ class _TaskReader:
     def _placed(self, timed: dates.Timed) -> Deadline:
         d = timed.deadline
         start, end = self.outline.flow.raw(timed.start, timed.end)
-        return Deadline(d.kind, d.date, d.from_, d.to, d.every, d.by, start, end, self.outline.flow.quote(timed.start, timed.end))
+        return Deadline(
+            d.kind, d.date, d.from_, d.to, d.every, d.by, start, end, self.outline.flow.quote(timed.start, timed.end)
+        )
 
     # ------------------------------------------------------------ the finished task
 

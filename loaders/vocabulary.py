@@ -47,7 +47,13 @@ def type_of_code() -> dict[str, str]:
 # Suffixes that fix the issuer by themselves; /TW, /TU, UBND and HĐND do not (the record format, citations).
 @cache
 def _issuers() -> dict[str, str]:
-    return {code: row.name for row in tables.agencies() if row.level == "central" for code in row.code if code not in ("TW", "ĐU", "BCĐ", "ĐH")}
+    return {
+        code: row.name
+        for row in tables.agencies()
+        if row.level == "central"
+        for code in row.code
+        if code not in ("TW", "ĐU", "BCĐ", "ĐH")
+    }
 
 
 def issuer_of_number(number: str) -> str | None:

@@ -1,4 +1,7 @@
-"""The phrases that plans use, from their tables, compiled once: what an agency does, head words of agencies, posts, abbreviations."""
+"""The phrases that plans use, from their tables, compiled once.
+
+What an agency does, the head words of agencies and the nouns of groups, posts, section words, labels.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,23 @@ class ActionWord:
 def action_words() -> tuple[str, ...]:
     """All action words, folded."""
     return tuple(folded(row.name) for row in read_table("action_words", ActionWord))
+
+
+@dataclass(frozen=True, slots=True)
+class GroupNoun:
+    """A noun that groups are made of: các sở, ban, ngành."""
+
+    id: str
+    name: str
+    name_en: str
+    example: str
+
+
+@cache
+def group_nouns() -> str:
+    """The nouns of groups as the inside of a pattern, folded, longest first."""
+    names = {folded(row.name) for row in read_table("group_nouns", GroupNoun)}
+    return "(?:" + "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))) + ")"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +90,7 @@ class NoAgency:
 
 @cache
 def agency_heads() -> re.Pattern[str]:
-    """The head word of an agency's name (Sở, Phòng, Trung tâm), folded, longest first; not where the words are no agency."""
+    """The head word of an agency's name (Sở, Phòng), folded, longest first; not where the words are no agency."""
     none = "|".join(re.escape(folded(row.name)) for row in read_table("no_agencies", NoAgency))
     heads = "|".join(re.escape(word) for word in sorted(_head_levels(), key=lambda w: (-len(w), w)))
     return re.compile(rf"(?!(?:{none})(?!\w))(?:{heads})(?!\w)")
@@ -94,7 +114,20 @@ class SectionWord:
     id: str
     name: str
     kind: str = cell(
-        one_of=("purpose", "aim", "background", "scope", "criteria", "award", "task", "assign", "funding", "report", "time", "effect")
+        one_of=(
+            "purpose",
+            "aim",
+            "background",
+            "scope",
+            "criteria",
+            "award",
+            "task",
+            "assign",
+            "funding",
+            "report",
+            "time",
+            "effect",
+        )
     )
     name_en: str = cell()
     example: str = cell()

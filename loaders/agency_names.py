@@ -1,0 +1,87 @@
+"""Where a document names agencies that the tables know: every known spelling, found in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ontology import tables
+from ontology.names import folded, tone_placed
+
+_BARE_PLACE = re.compile(r"(?<=\w)\s(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|Thành phố|cấp)$")
+ABBREVIATED = re.compile(r"[A-ZĐ&]{2,}")
+
+
+class Known(NamedTuple):
+    """A known name in the flow: where it ends, and the full name where it is written short ("" where it is not)."""
+
+    end: int
+    full: str
+
+
+class _Spelling(NamedTuple):
+    words: str  # folded
+    full: str
+    capitals: str | None  # a short form of capitals only, which must stand in capitals
+
+
+def find(text: str, low: str) -> tuple[dict[int, Known], dict[str, str]]:
+    """The longest known name at each place of the flow, and how the document writes each full name.
+
+    A document that spells a name out tells how it spells what it abbreviates elsewhere.
+    """
+    scanner, spellings = _scanner()
+    known: dict[int, Known] = {}
+    written: dict[str, Counter[str]] = {}
+    length = len(low)
+    for index, start, end in scanner.find_matches_as_indexes(low, overlapping=True):
+        if (start and low[start - 1].isalnum()) or (end < length and low[end].isalnum()):
+            continue
+        spelling = spellings[index]
+        if spelling.capitals is not None and text[start:end] != spelling.capitals:
+            continue
+        longer = known.get(start)
+        if longer is not None and longer.end >= end:
+            continue
+        known[start] = Known(end, spelling.full)
+        if not spelling.full and not text[start:end].isupper():
+            for row in rows()[spelling.words]:
+                written.setdefault(row.name, Counter())[text[start:end]] += 1
+    return known, {name: tone_placed(forms.most_common(1)[0][0]) for name, forms in written.items()}
+
+
+@cache
+def rows() -> dict[str, tuple[tables.Agency, ...]]:
+    """The rows of each folded spelling."""
+    found: dict[str, list[tables.Agency]] = {}
+    for row in tables.agencies():
+        for name in dict.fromkeys(folded(_without_place(n)) for n in (row.name, *row.aliases)):
+            found.setdefault(name, []).append(row)
+    return {name: tuple(several) for name, several in found.items()}
+
+
+@cache
+def _scanner() -> tuple[AhoCorasick, list[_Spelling]]:
+    spellings = _spellings()
+    # Every match, since a longer one may fail the word boundary: the longest at each place is kept above.
+    return AhoCorasick([s.words for s in spellings], matchkind=MatchKind.Standard), spellings
+
+
+def _spellings() -> list[_Spelling]:
+    found: dict[str, _Spelling] = {}
+    for row in tables.agencies():
+        for spelling in map(_without_place, (row.name, *row.aliases)):
+            short = ABBREVIATED.search(spelling) is not None
+            capitals = spelling if spelling.isupper() and " " not in spelling else None
+            words = folded(spelling)
+            found.setdefault(words, _Spelling(words, row.name if short else "", capitals))
+    return sorted(found.values())
+
+
+def _without_place(name: str) -> str:
+    """A spelling without the bare place word at its end: "UBND tỉnh" is "UBND" of a place."""
+    return _BARE_PLACE.sub("", name)

@@ -1,0 +1,181 @@
+"""Groups of bodies as one agency: các sở, ban, ngành; UBND các xã, phường; Ủy ban nhân dân cấp xã.
+
+A group keeps its name as written, without the place it belongs to; *liên quan* stays part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from loaders import name_ends, places
+from loaders.mentions import Mention
+from ontology.abbreviations import expanded
+from ontology.names import tone_placed
+from ontology.phrases import group_nouns
+
+if TYPE_CHECKING:
+    from loaders.agencies import Reader
+
+ARTICLE = r"(?:các|những|một số|toàn thể|tất cả các|từng)"
+_KINDS = r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|tx\.?|tp\.?)"
+_KIND = re.compile(rf"(?:\s*,\s*|\s+và\s+|\s*/\s*)(?:các\s+)?(?P<noun>{_KINDS})(?!\w)")
+_CONCERNED = re.compile(r"\s+(?:có\s+)?liên quan")
+_SCOPE = re.compile(
+    r"\s+(?:cấp\s+(?:tỉnh|huyện|xã|cơ sở|thành phố|trung ương)|trung ương|địa phương|trong và ngoài nước|"
+    r"trong và ngoài tỉnh|cơ sở|trực thuộc trung ương|khác)(?!\w)"
+)
+_TERRITORY = re.compile(
+    r"\s+(?:trên địa bàn|đóng trên địa bàn|trong)\s+(?:toàn\s+)?(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường)(?!\w)"
+)
+_FOREIGN = re.compile(r"ngoài nước|quốc tế|chủ đầu tư|doanh nghiệp|trung ương|thuộc bộ|tổ chức tư vấn|nước ngoài")
+_MARK = re.compile(r"[;:.,()\n“”\"]")
+# A noun of places or of doing, right behind another noun: it opens a clause or names the place (các đoàn thể tổ chức …).
+_NOT_JOINED = frozenset("tổ chức|báo|cơ sở|tỉnh|huyện|xã|phường|thị xã|thành phố|quận|cấp".split("|"))
+_MOST_PARTS = 4
+
+
+@cache
+def begin() -> re.Pattern[str]:
+    """Where a group begins: an article before one of its nouns, or two nouns of it in a row."""
+    nouns = group_nouns()
+    return re.compile(rf"{ARTICLE}\s+(?={nouns})|(?={nouns}(?:,\s|\s(?:và\s)?){nouns}[^\w])")
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(group_nouns() + r"(?!\w)")
+
+
+@cache
+def _step() -> re.Pattern[str]:
+    return re.compile(rf"(?:,\s*|\s+và\s+|;\s*|\s*[-/]\s*|\s+)(?={group_nouns()}(?!\w))")
+
+
+@cache
+def _of_several() -> re.Pattern[str]:
+    """What makes several bodies of a known name: UBND *các* xã, UBND *cấp* xã, UBND *xã, phường*."""
+    pair = rf"{_KINDS}(?:\s*,\s*|\s+và\s+)(?:{ARTICLE}\s+)?(?:tỉnh|{_KINDS})"
+    return re.compile(rf"\s+(?:cấp\s+(?:tỉnh|huyện|xã)|{ARTICLE}\s+(?={group_nouns()})|(?={pair}))")
+
+
+def group(reader: Reader, start: int, nouns: int, end: int) -> Mention | None:
+    """The group at `start` whose nouns begin at `nouns`, or None where they are no body's name."""
+    low, text = reader.low, reader.flow.text
+    stop = name_end = _end(reader, nouns, end)
+    kind, proper = None, None
+    place = name_ends.PLACE.match(text, stop, end)
+    if place and ("," not in place.group() or place["proper"]):
+        kind, proper = place["kind"], place["proper"]
+        if proper and (reader.starts_agency(place.start("proper"), end) or not name_ends.is_proper(proper)):
+            proper = None
+        stop = place.end() if proper is not None else place.end("kind")
+    name = expanded(tone_placed(text[start:name_end]))
+    if len(name.split()) < 2:
+        return None
+    foreign = _FOREIGN.search(low, start, stop) is not None
+    return Mention(name, start, stop, kind, proper, collective=True, foreign=foreign)
+
+
+def _end(reader: Reader, nouns: int, end: int) -> int:
+    """Where the name of a group ends: behind its nouns and what qualifies them."""
+    low = reader.low
+    match = _noun().match(low, nouns, end)
+    position = match.end() if match else nouns
+    while True:
+        position = _nouns_end(reader, position, end)
+        if concerned := _CONCERNED.match(low, position, end):
+            scope = _SCOPE.match(low, concerned.end(), end)
+            return scope.end() if scope else concerned.end()
+        scope = _SCOPE.match(low, position, end)
+        if scope is None:
+            break
+        position = scope.end()
+    # What qualifies the nouns goes on to the next verb or mark: "các xã khó khăn bãi ngang ven biển và hải đảo".
+    for _ in range(_MOST_PARTS):
+        if name_ends.PLACE.match(reader.flow.text, position, end):
+            break
+        position = _qualified(reader, position, end)
+        step = _step().match(low, position, end)
+        noun = _noun().match(low, step.end(), end) if step and step.group().startswith(",") else None
+        if noun is None or _is_longer_name(reader, noun) or _CONCERNED.search(low, position - 10, position):
+            break
+        # "các cơ quan thông tấn, báo chí": another noun behind the comma.
+        position = noun.end()
+    return position
+
+
+def _nouns_end(reader: Reader, position: int, end: int) -> int:
+    """Where the list of nouns ends: các sở, ban, ngành, đoàn thể."""
+    low = reader.low
+    while step := _step().match(low, position, end):
+        noun = _noun().match(low, step.end(), end)
+        if noun is None or _is_longer_name(reader, noun) or ";" in step.group():
+            break
+        if step.group().isspace() and noun.group() in _NOT_JOINED:
+            break
+        position = noun.end()
+    return position
+
+
+def _is_longer_name(reader: Reader, noun: re.Match[str]) -> bool:
+    """Whether the noun only begins a known name: "ban" of "Ban Tuyên giáo"."""
+    known = reader.known.get(noun.start())
+    return known is not None and known.end > noun.end()
+
+
+def _qualified(reader: Reader, position: int, end: int) -> int:
+    """Where the words that qualify a group end."""
+    low = reader.low
+    stop = end
+    for pattern in (name_ends.action(), _MARK):
+        if found := pattern.search(low, position, stop):
+            stop = found.start()
+    for joint in name_ends.JOINT.finditer(low, position, stop):
+        if reader.starts_agency(joint.end(), end):
+            stop = joint.start()
+            break
+    if concerned := _CONCERNED.search(low, position, stop):
+        stop = concerned.end()
+    if scope := _SCOPE.match(low, stop, end):
+        stop = scope.end()
+    if territory := _TERRITORY.search(low, position, stop):
+        stop = min(stop, territory.start())
+    return stop if stop - position <= name_ends.LONGEST else position
+
+
+# ---------------------------------------------------------------- the same body of several places
+
+
+def bodies(reader: Reader, start: int, stop: int, end: int, name: str) -> Mention | None:
+    """The bodies of several places behind a known name that ends at `stop`, or None where one place's body is meant."""
+    match = _of_several().match(reader.low, stop, end)
+    if match is None:
+        return None
+    words = match.group().strip()
+    if words.startswith("cấp"):
+        return Mention(f"{name} {words}", start, match.end(), collective=True)
+    noun = _noun().match(reader.low, match.end(), end)
+    return _of_kinds(reader, start, stop, noun.end() if noun else match.end(), end, name)
+
+
+def bodies_of_kinds(reader: Reader, mention: Mention, place: re.Match[str], end: int) -> Mention | None:
+    """The bodies of kinds of places without an article: "Ủy ban nhân dân xã, phường"."""
+    step = _KIND.match(reader.low, place.end("kind"), end)
+    if step is None or places.NAMED.match(reader.flow.text, step.start("noun"), end):
+        return None
+    return _of_kinds(reader, mention.start, mention.end, place.end("kind"), end, mention.name)
+
+
+def _of_kinds(reader: Reader, start: int, stop: int, position: int, end: int, name: str) -> Mention:
+    low, text = reader.low, reader.flow.text
+    while (step := _KIND.match(low, position, end)) and not places.NAMED.match(text, step.start("noun"), end):
+        position = step.end()
+    if (concerned := _CONCERNED.match(low, position, end)) or (concerned := _SCOPE.match(low, position, end)):
+        position = concerned.end()
+    full = expanded(tone_placed(f"{name} {text[stop:position].strip()}"))
+    place = name_ends.PLACE.match(text, position, end)
+    if place and "," not in place.group():
+        return Mention(full, start, place.end(), place["kind"], place["proper"], collective=True)
+    return Mention(full, start, position, collective=True)
