@@ -28,7 +28,10 @@ class Manifest:
     """The files of a store, and its documents by number. Every method that changes something commits it at once."""
 
     def __init__(self, path: Path, *, write: bool) -> None:
-        """Open the manifest at `path`. A reader needs no right to write: it must be sure that nobody writes."""
+        """Open the manifest at `path`. A reader needs no right to write: it must be sure that nobody writes.
+
+        Raises `sqlite3.DatabaseError` where the file is no manifest.
+        """
         if write:
             self._base = sqlite3.connect(path, isolation_level=None)
             # A log instead of a journal: a commit need not wait for the disk, and a crash loses the last ones at worst.
@@ -37,6 +40,7 @@ class Manifest:
             self._base.executescript(_TABLES)
         else:
             self._base = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
+            self._base.execute("SELECT 1 FROM file LIMIT 1")
 
     def source(self, path: str) -> SourceFile | None:
         """The file read at `path`, or None."""

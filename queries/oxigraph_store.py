@@ -60,14 +60,15 @@ class OxigraphStore:
 
     def __init__(self, folder: StoreFolder) -> None:
         self._folder = folder
-        # A reader of a store that nobody has written to yet finds an empty one.
-        fresh = not folder.manifest.exists()
-        if fresh and not folder.write:
-            self._graphs, self._manifest = ox.Store(), Manifest(Path(":memory:"), write=True)
-        else:
-            graph = str(folder.graph)
-            self._graphs = ox.Store(graph) if folder.write else ox.Store.read_only(graph)
+        if folder.write or folder.manifest.exists():
             self._manifest = Manifest(folder.manifest, write=folder.write)
+            try:
+                self._graphs = (ox.Store if folder.write else ox.Store.read_only)(str(folder.graph))
+            except (OSError, RuntimeError):
+                self._manifest.close()
+                raise
+        else:  # nobody has written to it yet
+            self._graphs, self._manifest = ox.Store(), Manifest(Path(":memory:"), write=True)
         self._touched: set[str] = set()  # series of documents whose joins may have changed
         self._changed = self._half_done = self._closed = False
         if folder.write and folder.interrupted:
