@@ -6,16 +6,15 @@ they bear offsets, because facts are numbered in the order of the text.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import cache
 from typing import Protocol, TypeVar
 
 from ontology import bodies, keys, seats, tables, terms
 from ontology.model import Act, Agency, Assignee, Deadline, Document, Recipient, Record
 from ontology.terms import DocumentKey, Literal, Triple
+from ontology.triples import boolean, integer, number, partial_date, text
 
 
 class _Spanned(Protocol):
@@ -86,8 +85,8 @@ class _Graph:
         return iri
 
     def evidence(self, iri: str, fact: _Spanned) -> None:
-        self.add(iri, terms.START, _integer(fact.start))
-        self.add(iri, terms.END, _integer(fact.end))
+        self.add(iri, terms.START, integer(fact.start))
+        self.add(iri, terms.END, integer(fact.end))
         quote = getattr(fact, "quote", "")
         if quote and quote != getattr(fact, "text", None):
             self.add(iri, terms.QUOTE, Literal(quote))
@@ -99,35 +98,35 @@ class _Graph:
         self.add(self.file, terms.TYPE, terms.DIGITAL_DOCUMENT)
         self.add(self.file, terms.NAME, Literal(source.name))
         self.add(self.file, terms.SHA256, Literal(source.sha256))
-        self.add(self.file, terms.ENCODING_FORMAT, _text(source.media_type))
+        self.add(self.file, terms.ENCODING_FORMAT, text(source.media_type))
         self.add(self.file, terms.MAIN_ENTITY, self.document)
 
     def _head(self, head: Document) -> None:
         self._describe(self.document, Act(head.number, head.issued, head.title, head.type, head.issuer), head.level)
-        self.add(self.document, terms.PERIOD_FROM, _text(head.from_))
-        self.add(self.document, terms.PERIOD_TO, _text(head.to))
+        self.add(self.document, terms.PERIOD_FROM, text(head.from_))
+        self.add(self.document, terms.PERIOD_TO, text(head.to))
         if not self.key.number:
             self.add(self.document, terms.NUMBER_STATUS, Literal("blank"))
         if not head.complete:
-            self.add(self.document, terms.COMPLETE, _boolean(False))
+            self.add(self.document, terms.COMPLETE, boolean(False))
         for field, (start, end) in sorted(head.evidence.items()):
             iri = terms.fact_iri(self.file, "head", field)
             self.add(iri, terms.TYPE, terms.EVIDENCE)
             self.add(iri, terms.OF, self.document)
             self.add(iri, terms.FIELD, Literal(field))
-            self.add(iri, terms.START, _integer(start))
-            self.add(iri, terms.END, _integer(end))
+            self.add(iri, terms.START, integer(start))
+            self.add(iri, terms.END, integer(end))
         for n, signatory in _numbered(head.signatories):
             iri = self.node("signatory", n, terms.ATTRIBUTION, signatory)
             self.add(iri, terms.NAME, Literal(signatory.name))
-            self.add(iri, terms.POSITION, _text(signatory.position))
-            self.add(iri, terms.AUTHORITY, _text(signatory.authority))
+            self.add(iri, terms.POSITION, text(signatory.position))
+            self.add(iri, terms.AUTHORITY, text(signatory.authority))
             mode = terms.SIGN_MODES.get((signatory.authority or "").partition(".")[0].strip().upper())
             self.add(iri, terms.SIGN_MODE, terms.concept_iri("sign", mode) if mode else None)
         for n, part in _numbered(head.parts):
             iri = self.node("part", n, terms.PART, part)
             self._type(iri, part.type)
-            self.add(iri, terms.TITLE, _text(part.title))
+            self.add(iri, terms.TITLE, text(part.title))
 
     def _describe(self, iri: str, act: Act, level: str | None) -> None:
         """What is said of a document, held or cited: type, number, title, date, issuer, level."""
@@ -135,9 +134,9 @@ class _Graph:
         if act.type:
             row = self._type(iri, act.type)
             self.add(iri, terms.TYPE, terms.CHIDAO + row.chidao_class if row else None)
-        self.add(iri, terms.NUMBER, _text(act.number))
-        self.add(iri, terms.TITLE, _text(act.title))
-        self.add(iri, terms.DATE_DOCUMENT, _date(act.issued))
+        self.add(iri, terms.NUMBER, text(act.number))
+        self.add(iri, terms.TITLE, text(act.title))
+        self.add(iri, terms.DATE_DOCUMENT, partial_date(act.issued))
         if act.issuer:
             self.add(iri, terms.PASSED_BY, self.agency(act.issuer, act.issued or self.day))
             level = level or _level(act.issuer, act.issued or self.day)
@@ -162,7 +161,7 @@ class _Graph:
             self._assert("link", n, ends[0], link.relation, ends[1], link)
         for n, change in _numbered(record.changes):
             iri = self._assert("change", n, self.document, change.relation, self._resolve(change.to), change)
-            self.add(iri, terms.CHANGED_PART, _text(change.part))
+            self.add(iri, terms.CHANGED_PART, text(change.part))
         for n, named in _numbered(record.named):
             self.add(self.node("named", n, terms.NAMED_DOCUMENT, named), terms.TITLE, Literal(named.title))
 
@@ -250,7 +249,7 @@ class _Graph:
             self.add(iri, terms.SECTION, Literal(task.section))
             self.add(iri, terms.TEXT, Literal(task.text))
             self.evidence(iri, task)
-            self.add(iri, terms.PRODUCT, _text(task.product))
+            self.add(iri, terms.PRODUCT, text(task.product))
             for n, assignee in _numbered(task.assignees):
                 self.add(iri, terms.QUALIFIED_ASSOCIATION, self._assignment(f"{iri}/a{n}", assignee))
             self._deadlines(iri, task.deadlines)
@@ -259,7 +258,7 @@ class _Graph:
         self.add(iri, terms.TYPE, terms.ASSIGNMENT)
         self.add(iri, terms.AGENT, self.agency(assignee.agency))
         self.add(iri, terms.HAD_ROLE, terms.concept_iri("role", assignee.role))
-        self.add(iri, terms.REQUESTED, _boolean(True) if assignee.requested else None)
+        self.add(iri, terms.REQUESTED, boolean(True) if assignee.requested else None)
         self.evidence(iri, assignee.agency)
         return iri
 
@@ -269,22 +268,22 @@ class _Graph:
             self.add(of, terms.HAS_DEADLINE, iri)
             self.add(iri, terms.TYPE, terms.DEADLINE)
             self.add(iri, terms.DEADLINE_KIND, Literal(deadline.kind))
-            self.add(iri, terms.DATE, _text(deadline.date))
-            self.add(iri, terms.FROM, _text(deadline.from_))
-            self.add(iri, terms.TO, _text(deadline.to))
-            self.add(iri, terms.EVERY, _text(deadline.every))
-            self.add(iri, terms.BY, _text(deadline.by))
+            self.add(iri, terms.DATE, text(deadline.date))
+            self.add(iri, terms.FROM, text(deadline.from_))
+            self.add(iri, terms.TO, text(deadline.to))
+            self.add(iri, terms.EVERY, text(deadline.every))
+            self.add(iri, terms.BY, text(deadline.by))
             self.evidence(iri, deadline)
 
     def _rest(self, record: Record) -> None:
         for n, target in _numbered(record.targets):
             iri = self.node("target", n, terms.TARGET, target)
             self.add(iri, terms.TEXT, Literal(target.text))
-            self.add(iri, terms.VALUE, _value(target.value))
-            self.add(iri, terms.UNIT_TEXT, _text(target.unit))
-            self.add(iri, terms.COMPARATOR, _text(target.comparator))
-            self.add(iri, terms.PERIOD_FROM, _text(target.from_))
-            self.add(iri, terms.PERIOD_TO, _text(target.to))
+            self.add(iri, terms.VALUE, number(target.value))
+            self.add(iri, terms.UNIT_TEXT, text(target.unit))
+            self.add(iri, terms.COMPARATOR, text(target.comparator))
+            self.add(iri, terms.PERIOD_FROM, text(target.from_))
+            self.add(iri, terms.PERIOD_TO, text(target.to))
         for n, report in _numbered(record.reports):
             iri = self.node("report", n, terms.REPORTING_DUTY, report)
             self.add(iri, terms.REPORT_BY, self.agency(report.by))
@@ -296,7 +295,7 @@ class _Graph:
         for n, recipient in _numbered(record.recipients):
             iri = self.node("recipient", n, terms.RECEIPT, recipient.agency)
             self.add(iri, terms.RECIPIENT, self.agency(recipient.agency))
-            self.add(iri, terms.PURPOSE, _text(recipient.purpose))
+            self.add(iri, terms.PURPOSE, text(recipient.purpose))
         for kind, notes in (("unread", record.unread), ("warning", record.warnings)):
             for n, note in _numbered(notes):
                 iri = self.node(kind, n, terms.NOTE, note)
@@ -329,47 +328,6 @@ def _level(issuer: Agency, day: str | None) -> str | None:
     if place or seats.is_central(seats.seat(issuer.name)):
         return bodies.level(place, day)
     return None
-
-
-# ---------------------------------------------------------------- literals
-
-_DAY, _MONTH, _YEAR = (re.compile(p) for p in (r"\d{4}-\d\d-\d\d", r"\d{4}-(?:0[1-9]|1[0-2])", r"\d{4}"))
-
-
-def _text(words: str | None) -> Literal | None:
-    return Literal(words) if words else None
-
-
-def _integer(number: int) -> Literal:
-    return Literal(str(number), terms.XSD + "integer")
-
-
-def _boolean(truth: bool) -> Literal:
-    return Literal("true" if truth else "false", terms.XSD + "boolean")
-
-
-def _value(value: float | str | None) -> Literal | None:
-    """A number as such, words ("gấp đôi") as words."""
-    if isinstance(value, int):
-        return _integer(value)
-    if isinstance(value, float):
-        return Literal(f"{value:f}".rstrip("0").rstrip("."), terms.XSD + "decimal")
-    return _text(value)
-
-
-def _date(issued: str | None) -> Literal | None:
-    """A date as precise as it is; one that is no date (31/02) stays text, and the shapes tell."""
-    if not issued:
-        return None
-    if _DAY.fullmatch(issued):
-        try:
-            date.fromisoformat(issued)
-        except ValueError:
-            return Literal(issued)
-        return Literal(issued, terms.XSD + "date")
-    if _MONTH.fullmatch(issued):
-        return Literal(issued, terms.XSD + "gYearMonth")
-    return Literal(issued, terms.XSD + "gYear") if _YEAR.fullmatch(issued) else Literal(issued)
 
 
 @cache

@@ -29,7 +29,7 @@ def chain(place: str | None, within: Chain = (), day: str | None = None) -> Chai
     stated = (place, *within)
     row = _row(stated, day)
     if row is None:
-        return stated
+        return (place, *chain(within[0], within[1:], day)) if within else stated
     known = _parents(row, day)
     return (place, *known) if len(known) >= len(within) else stated
 

@@ -5,7 +5,9 @@ Stores and tests turn them into their own terms; `to_rdflib` does it for rdflib.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -23,6 +25,58 @@ class Literal(NamedTuple):
 
 Object: TypeAlias = str | Literal  # a str is an IRI
 Triple: TypeAlias = tuple[str, str, Object]
+
+
+# ---------------------------------------------------------------- values as literals
+
+
+def text(words: str | None) -> Literal | None:
+    """Words as a plain string, None where there are none."""
+    return Literal(words) if words else None
+
+
+def integer(count: int) -> Literal:
+    """A whole number."""
+    return Literal(str(count), XSD + "integer")
+
+
+def boolean(truth: bool) -> Literal:
+    """A truth."""
+    return Literal("true" if truth else "false", XSD + "boolean")
+
+
+def number(value: float | str | None) -> Literal | None:
+    """A number as such, words ("gấp đôi") as words.
+
+    >>> number(2.50), number(100).lexical
+    (Literal(lexical='2.5', datatype='http://www.w3.org/2001/XMLSchema#decimal'), '100')
+    """
+    if isinstance(value, int):
+        return integer(value)
+    if isinstance(value, float):
+        return Literal(f"{value:f}".rstrip("0").rstrip("."), XSD + "decimal")
+    return text(value)
+
+
+_DAY, _MONTH, _YEAR = (re.compile(p, re.ASCII) for p in (r"\d{4}-\d\d-\d\d", r"\d{4}-(?:0[1-9]|1[0-2])", r"\d{4}"))
+
+
+def partial_date(issued: str | None) -> Literal | None:
+    """A date as precise as it is; one that is no date (2024-02-31) stays text, and the shapes tell."""
+    if not issued:
+        return None
+    if _DAY.fullmatch(issued):
+        try:
+            date.fromisoformat(issued)
+        except ValueError:
+            return Literal(issued)
+        return Literal(issued, XSD + "date")
+    if _MONTH.fullmatch(issued):
+        return Literal(issued, XSD + "gYearMonth")
+    return Literal(issued, XSD + "gYear") if _YEAR.fullmatch(issued) else Literal(issued)
+
+
+# ---------------------------------------------------------------- for rdflib
 
 
 def to_rdflib(triples: Iterable[Triple], graph: Graph | None = None) -> Graph:

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ontology import bodies, keys, model, seats, terms
+from ontology import bodies, keys, model, seats, terms, triples
 from ontology.keys import DocumentKey, blank, compatible, from_iri, is_complete, is_less_specific, numbered, titled
 
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.mark.parametrize("module", [bodies, keys, seats, terms], ids=lambda m: m.__name__)
+@pytest.mark.parametrize("module", [bodies, keys, seats, terms, triples], ids=lambda m: m.__name__)
 def test_examples_in_docstrings_hold(module: ModuleType) -> None:
     result = doctest.testmod(module)
     assert result.attempted > 0
@@ -230,6 +230,7 @@ def test_offices_of_state_and_party_that_sound_alike_stay_apart() -> None:
         ("thị xã Hương Trà", (), None, ("thị xã Hương Trà",)),  # it has had two parents
         ("huyện Vân Khê", (), "2024", ("huyện Vân Khê",)),  # no such place
         ("huyện Vân Khê", ("tỉnh Sơn Lam",), "2024", ("huyện Vân Khê", "tỉnh Sơn Lam")),
+        ("xã Không Còn", ("huyện Cao Lộc",), "2024", ("xã Không Còn", "huyện Cao Lộc", "tỉnh Lạng Sơn")),
         ("phường Hương Trà", (), "2026", ("phường Hương Trà",)),  # in Huế and in Đà Nẵng
         ("phường Hương Trà", ("thành phố Huế",), "2026", ("phường Hương Trà", "thành phố Huế")),
         (None, (), "2024", ()),
