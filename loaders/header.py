@@ -10,47 +10,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders import places
+from loaders import issuers, places, signatures
 from loaders.agencies import Reader
-from loaders.mentions import Mention
+from loaders.head_layout import DATELINE, NUMBER_LINE, PREAMBLE, layout
 from loaders.outline import Item, Outline
-from loaders.vocabulary import type_names
 from ontology.model import Agency, Document, Note, Part, Signatory
-from ontology.names import LOWER, UPPER, document_number, folded, tone_placed
+from ontology.names import LOWER, UPPER, document_number, folded
 
-_NUMBER_LINE = re.compile(
-    r"(?:^|(?<=[\s|]))[Ss][ốo]\s*(?P<colon>:?)\s*(?P<number>(?:[\dlIO][\dlIO.]*[a-z]?|[\s.…_]*)\s*(?:/\s*\d{4}\s*)?[-–/]\s*[A-ZĐƉÐƯ][\w&]*(?:\s?[-–/]\s?[A-ZĐƉÐƯ][\w&]*(?:,\s?[A-ZĐ&]+)*)*)"
-)
-_DATELINE = re.compile(
-    r"(?P<place>[^\d,;:.\n]{2,40}?),\s*(?P<date>ngày\s*(?P<day>\d{1,2})?[\s.…_/]*tháng\s*(?P<month>\d{1,2})?[\s.…_/]*năm\s*(?P<year>(?:19|20)\d{2}))",
-    re.IGNORECASE,
-)
-_STAMP = re.compile(r"^\W*(?:ĐẾN|CÔNG VĂN ĐẾN)\b|\bĐẾN\s+(?:Số|Giờ|Ngày)|\bĐẾN$")
-_STAMP_LINE = re.compile(r"(?:Số|Giờ|Ngày|Chuy[ểê]n|Lưu hồ sơ|Số và ký hiệu)\b", re.IGNORECASE)
-_MOTTO = re.compile(r"CỘNG H[ÒO][ÀA]? ?XÃ HỘI|CỘNG HOÀ|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do", re.IGNORECASE)
-_PREAMBLE = re.compile(
-    r"(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở|Để|Nhằm|Triển khai thực hiện|Thời gian qua|Ngày \d|Kính gửi|Sau khi|Tiếp theo|Xuất phát)(?!\w)"
-)
 _SUBJECT = re.compile(r"V/v:?\s+|Về việc:?\s+(?=\S)", re.IGNORECASE)
-_ISSUES = re.compile(r"(?:đã\s+)?(?:ban hành|xây dựng|yêu cầu|ra|quyết định|chỉ đạo)(?!\w)")
 _CUT = re.compile(r"\[(?:\.{3}|…)\]")
 _END_MARK = re.compile(r"\./\.")
-_AUTHORITY = re.compile(
-    r"(?P<mark>TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)\s*[./]?\s*(?P<of>["
-    + UPPER
-    + r"]["
-    + UPPER
-    + r" ,\-–]+["
-    + UPPER
-    + r"])"
-)
-_POSITION = re.compile(
-    r"(?:PHÓ |Q\. ?|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ(?: THƯỜNG TRỰC)?|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|TRƯỞNG BAN|"
-    r"CỤC TRƯỞNG|VỤ TRƯỞNG|CHỦ NHIỆM|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CHÁNH ÁN|CHỈ HUY TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|TỔNG BÍ THƯ|"
-    r"THƯỜNG TRỰC|ỦY VIÊN|PHÓ THỦ TƯỚNG|CHÁNH THANH TRA|TRƯỞNG ĐOÀN)(?: [" + UPPER + r" ]+)?"
-)
 _SYLLABLE = rf"[{UPPER}][{LOWER}]+"
-_PERSON = re.compile(rf"(?<![\w.])(?P<name>{_SYLLABLE}(?:\s+{_SYLLABLE}){{1,4}})\s*(?:\(.*\))?$")
 _METADATA = {
     "number": re.compile(r"Số hiệu:?\s+(?P<value>\S+)"),
     "issued": re.compile(r"Ngày ban hành:?\s+(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})"),
@@ -88,18 +58,11 @@ class _HeadReader:
         self.outline = outline
         self.text = outline.flow.text
         self.reader = reader
+        self.layout = layout(outline, reader)
+        self.head = self.layout.head
+        self.words = self.layout.words
         self.evidence: dict[str, tuple[int, int]] = {}
         self.warnings: list[Note] = []
-        items = outline.items
-        self.head = [i for i in items if i.zone == "head"]
-        if not self.head:
-            self.head = [i for i in items if i.zone != "portal"][:12]
-        self.portal = [i for i in items if i.zone == "portal"]
-        self.tail = [i for i in items if i.zone == "tail"]
-        self.stamped = _stamped(self.head, self.text)
-
-    def words(self, item: Item) -> str:
-        return self.text[item.line.start : item.line.end]
 
     def note(self, kind: str, words: str, start: int, end: int) -> None:
         self.warnings.append(Note(kind, words, *self.outline.flow.raw(start, end)))
@@ -108,16 +71,18 @@ class _HeadReader:
         self.evidence[field] = self.outline.flow.raw(start, end)
 
     def read(self) -> Head:
-        type_item, kind = self._type()
+        type_item, kind = self.layout.type_item, self.layout.type_name
+        if type_item is not None:
+            self.proved("type", type_item.line.start, type_item.line.end)
         number = self._number(type_item)
         issued = self._issued(type_item)
         if kind is None and (number is not None or any(_SUBJECT.match(self.words(i)) for i in self.head)):
             kind = "Công văn"
         title, title_span, preamble_start = self._title(type_item, kind)
         preamble = range(preamble_start, len(self.head))
-        issuer, here = self._issuer(type_item, preamble, issued, title)
-        complete = not _CUT.search(self.text) and bool(self.tail or _END_MARK.search(self.text))
-        signatories = self._signatories()
+        issuer, here = self._issuer(preamble, issued, title)
+        complete = not _CUT.search(self.text) and bool(self.layout.tail or _END_MARK.search(self.text))
+        signatories = signatures.read(self.layout)
         if not complete:
             number, issued, signatories = self._metadata(number, issued, signatories)
         from_, to = self._period(title)
@@ -140,15 +105,6 @@ class _HeadReader:
 
     # ------------------------------------------------------------ type, number, date
 
-    def _type(self) -> tuple[Item | None, str | None]:
-        names = type_names()
-        for item in self.head:
-            words = self.words(item)
-            if words.isupper() and (name := names.get(folded(words.strip(" :.*")))):
-                self.proved("type", item.line.start, item.line.end)
-                return item, name
-        return None, None
-
     def _before(self, type_item: Item | None, extra: int = 3) -> list[Item]:
         """The items where number and date stand: before the type, or a little behind it where columns were interleaved."""
         last = type_item.index if type_item is not None else min(len(self.head), 14)
@@ -156,14 +112,14 @@ class _HeadReader:
             i
             for i in self.head
             if i.index < last + extra
-            and i.index not in self.stamped
+            and i.index not in self.layout.stamped
             and (i.index < last or i.line.end - i.line.start < 70)
         ]
 
     def _number(self, type_item: Item | None) -> str | None:
         for item in self._before(type_item):
-            match = _NUMBER_LINE.search(self.text, item.line.start, item.line.end)
-            if match is None or match.start() > item.line.start + 60 or _PREAMBLE.match(self.words(item)):
+            match = NUMBER_LINE.search(self.text, item.line.start, item.line.end)
+            if match is None or match.start() > item.line.start + 60 or PREAMBLE.match(self.words(item)):
                 continue
             start, end = match.span("number")
             printed = self.text[start:end]
@@ -177,7 +133,7 @@ class _HeadReader:
 
     def _issued(self, type_item: Item | None) -> str | None:
         for item in self._before(type_item):
-            match = _DATELINE.search(self.text, item.line.start, item.line.end)
+            match = DATELINE.search(self.text, item.line.start, item.line.end)
             if match is None or item.line.end - match.end() > 25:
                 continue
             self.proved("issued", *match.span("date"))
@@ -199,15 +155,15 @@ class _HeadReader:
         position = self.head.index(type_item) + 1
         for item in self.head[position:]:
             words = self.words(item)
-            if not lines and item.index in self.stamped:
+            if not lines and item.index in self.layout.stamped:
                 continue
             if not lines and re.match(r"(?:CỦA|Của)\s", words):
                 position += 1
                 continue
             if (
                 words.startswith("(")
-                or _NUMBER_LINE.match(words)
-                or (_DATELINE.search(words) and len(words) < 70 and not lines)
+                or NUMBER_LINE.match(words)
+                or (DATELINE.search(words) and len(words) < 70 and not lines)
             ):
                 position += 1
                 if lines:
@@ -215,7 +171,7 @@ class _HeadReader:
                 continue
             if lines and not self._title_goes_on(lines, item):
                 break
-            if not lines and _PREAMBLE.match(words) and words.rstrip()[-1:] in ".;:":
+            if not lines and PREAMBLE.match(words) and words.rstrip()[-1:] in ".;:":
                 break
             lines.append(item)
             position += 1
@@ -234,7 +190,7 @@ class _HeadReader:
             return False
         if self.text[lines[-1].line.start : lines[-1].line.end].isupper() and words.isupper():
             return True
-        return (lines[-1].line.bold and item.line.bold and not _PREAMBLE.match(words)) and words[-1] not in ".;:"
+        return (lines[-1].line.bold and item.line.bold and not PREAMBLE.match(words)) and words[-1] not in ".;:"
 
     def _is_authority(self, item: Item) -> bool:
         """A line that names who decides, between title and bases: ỦY BAN NHÂN DÂN TỈNH, THỦ TƯỚNG CHÍNH PHỦ."""
@@ -249,158 +205,37 @@ class _HeadReader:
                 continue
             start, end = match.start(), item.line.end
             text = self.text[start:end]
-            if date := _DATELINE.search(text):
+            if date := DATELINE.search(text):
                 text = text[: date.start()].rstrip()
             end = start + len(text.rstrip(" ."))
             self.proved("title", start, end)
             return self.text[start:end], (start, end), position + 1
-        return None, None, next((n for n, i in enumerate(self.head) if _PREAMBLE.match(self.words(i))), 0)
+        return None, None, next((n for n, i in enumerate(self.head) if PREAMBLE.match(self.words(i))), 0)
 
     # ------------------------------------------------------------ issuer
 
-    def _issuer(
-        self, type_item: Item | None, preamble: range, issued: str | None, title: str | None
-    ) -> tuple[Agency | None, places.Jurisdiction]:
-        mention = (
-            self._from_type_line(type_item)
-            or self._from_letterhead(type_item)
-            or self._from_preamble(preamble)
-            or self._from_signature()
-        )
-        if mention is None:
-            return None, places.Jurisdiction()
-        level = _level(mention)
-        own = None
-        if level != "central":
-            own = self._own_place(mention, type_item, preamble, title)
-            if own is not None and (level is None or mention.name in _EVERYWHERE):
-                level = places.level_of(own, issued) or level
-        here = places.jurisdiction(own, level, issued, self.text)
-        self.reader.here, self.reader.day = here, issued
-        start, end = self.outline.flow.raw(mention.start, mention.end)
-        self.proved("issuer", mention.start, mention.end)
-        of = None if level == "central" else own
-        return Agency(mention.name, of, places.within(of, here) if of else (), False, start, end), here
-
-    def _from_type_line(self, type_item: Item | None) -> Mention | None:
-        """CỦA BỘ CHÍNH TRỊ under the type."""
-        if type_item is None:
-            return None
-        for item in self.head:
-            if item.index in (type_item.index + 1, type_item.index + 2) and (
-                m := re.match(r"(?:CỦA|Của)\s+", self.words(item))
-            ):
-                return self.reader.one(item.line.start + m.end(), item.line.end)
-        return None
-
-    def _from_letterhead(self, type_item: Item | None) -> Mention | None:
-        """The last body named above the number, left of or above the motto."""
-        found: list[Mention] = []
-        last = (
-            type_item.index
-            if type_item is not None
-            else next((i.index for i in self.head if _PREAMBLE.match(self.words(i))), 0)
-        )
-        for item in self.head:
-            if item.index >= last or item.index in self.stamped:
-                break
-            words = self.words(item)
-            if not words.isupper() or len(words) > 160:
-                if (mixed := _MOTTO.search(words)) is None or not words[: mixed.start()].isupper():
-                    continue
-            stop = item.line.start + (m.start() if (m := _MOTTO.search(words)) else len(words))
-            if number := _NUMBER_LINE.search(self.text, item.line.start, stop):
-                stop = number.start()
-            found.extend(self.reader.anywhere(item.line.start, stop))
-        return found[-1] if found else None
-
-    def _from_preamble(self, preamble: range) -> Mention | None:
-        """… UBND thị xã Hương Trà ban hành Kế hoạch …: who issues, right before the verb."""
-        for item in self.head[preamble.start :][::-1]:
-            for mention in self.reader.anywhere(item.line.start, item.line.end):
-                gap = re.compile(r"\s+").match(self.text, mention.end, item.line.end)
-                if gap and not mention.collective and _ISSUES.match(self.reader.low, gap.end()):
-                    return mention
-        return None
-
-    def _from_signature(self) -> Mention | None:
-        for item in self.tail:
-            match = re.match(r"(?:TM|T/M)\s*[./]\s*", self.words(item))
-            if match and (mention := self.reader.one(item.line.start + match.end(), item.line.end)):
-                return mention
-        return None
-
-    def _own_place(self, mention: Mention, type_item: Item | None, preamble: range, title: str | None) -> str | None:
-        """The place whose document it is: from the letterhead, the preamble's issuer, the title, the place line."""
-        if mention.kind and mention.proper:
-            return places.name(mention.kind, mention.proper)
-        last = type_item.index if type_item is not None else len(self.head)
-        above = [i for i in self.head if i.index < last and i.index not in self.stamped]
-        for item in above:
-            if place := places.first_capitals(self.words(item)):
-                return place
-        issuing = self._from_preamble(preamble)
-        if issuing is not None and issuing.kind and issuing.proper:
-            return places.name(issuing.kind, issuing.proper)
-        kind = places.kind_of((mention.kind or (issuing.kind if issuing else None) or "").lower()) or None
-        short = next((m["place"].strip(" |*") for i in above if (m := _DATELINE.search(self.words(i)))), None)
-        if title:
-            for place, _ in places.named(title).most_common():
-                if kind is None or place.startswith(kind + " "):
-                    return place
-        said = places.named(self.text)
-        if kind and short:
-            near = [
-                p for p, _ in said.most_common() if p.startswith(kind + " ") and p.endswith(" " + tone_placed(short))
-            ]
-            return near[0] if near else places.name(kind, short)
-        if short:
-            near = [p for p, _ in said.most_common() if p.endswith(" " + tone_placed(short))]
-            if near:
-                return near[0]
-        if kind:
-            return next((p for p, _ in said.most_common() if p.startswith(kind + " ")), None)
-        return None
-
     # ------------------------------------------------------------ signature, period, parts
 
-    def _signatories(self) -> tuple[Signatory, ...]:
-        authority: str | None = None
-        position: str | None = None
-        found: list[Signatory] = []
-        for item in self.tail:
-            if item.family or item.index == self.tail[0].index and self.words(item).lower().startswith(("nơi", "noi")):
-                continue
-            words = self.words(item)
-            at = 0
-            marks = list(_AUTHORITY.finditer(words))
-            if marks:
-                authority = " ".join(words[marks[-1].start() : marks[-1].end()].split())
-                at = marks[-1].end()
-                if inner := _POSITION.search(words, marks[-1].start("of")):
-                    # "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" on one line: the second post is the signer's.
-                    second = _POSITION.search(words, inner.start() + 3)
-                    if second := re.search(r"(?<=\s)(?:PHÓ|Q\.)\s.*", words[inner.start() + 1 : marks[-1].end()]):
-                        cut = inner.start() + 1 + second.start()
-                        authority = " ".join(words[marks[-1].start() : cut].split())
-                        at = cut
-            for post in _POSITION.finditer(words, at):
-                position = _post_case(post.group())
-                at = post.end()
-            name = _PERSON.search(words, at)
-            if name and (position or authority) and not words.isupper() and (at or name.start() < 25):
-                start, end = item.line.start + name.start("name"), item.line.start + name.end("name")
-                found.append(Signatory(name["name"], position, authority, *self.outline.flow.raw(start, end)))
-                authority = position = None
-                if len(found) >= 1 and not _several_sign(self.tail, self.text):
-                    break
-        return tuple(found)
+    def _issuer(
+        self, preamble: range, issued: str | None, title: str | None
+    ) -> tuple[Agency | None, places.Jurisdiction]:
+        found = issuers.read(self.layout, preamble, issued, title)
+        if found is None:
+            return None, places.Jurisdiction()
+        self.reader.here, self.reader.day = found.here, issued
+        mention = found.mention
+        self.proved("issuer", mention.start, mention.end)
+        inside = places.within(found.of, found.here) if found.of else ()
+        span = self.outline.flow.raw(mention.start, mention.end)
+        return Agency(mention.name, found.of, inside, False, *span), found.here
+
+    # ------------------------------------------------------------ metadata, period, parts
 
     def _metadata(
         self, number: str | None, issued: str | None, signatories: tuple[Signatory, ...]
     ) -> tuple[str | None, str | None, tuple[Signatory, ...]]:
         """What a portal's table tells of what its page cut off."""
-        for item in [*self.portal, *self.head]:
+        for item in [*self.layout.portal, *self.head]:
             start, end = item.line.start, item.line.end
             if number is None and (m := _METADATA["number"].match(self.text, start, end)):
                 number = document_number(m["value"])
@@ -470,41 +305,3 @@ class _HeadReader:
                     start,
                     item.line.start + own.end(),
                 )
-
-
-_EVERYWHERE = frozenset({"Ủy ban nhân dân", "Hội đồng nhân dân", "Công an"})
-
-
-def _level(mention: Mention) -> str | None:
-    levels = {row.level for row in mention.rows}
-    if len(levels) == 1:
-        return levels.pop()
-    return mention.head_level if mention.head_level != "own" else None
-
-
-def _stamped(items: list[Item], text: str) -> frozenset[int]:
-    """The lines of a received stamp: the receiver's name above ĐẾN, and number, day, passing below."""
-    lines: set[int] = set()
-    for n, item in enumerate(items):
-        words = text[item.line.start : item.line.end]
-        if not _STAMP.search(words) or len(words) > 60:
-            continue
-        lines.add(item.index)
-        if n and text[items[n - 1].line.start : items[n - 1].line.end].isupper():
-            lines.add(items[n - 1].index)
-        for after in items[n + 1 : n + 5]:
-            if not _STAMP_LINE.match(text[after.line.start : after.line.end]):
-                break
-            lines.add(after.index)
-    return frozenset(lines)
-
-
-def _post_case(words: str) -> str:
-    """PHÓ CHỦ TỊCH as the record writes posts: Phó Chủ tịch."""
-    words = " ".join(words.split()).lower()
-    return words[:4].capitalize() + words[4:5].upper() + words[5:] if words.startswith("phó ") else words.capitalize()
-
-
-def _several_sign(tail: list[Item], text: str) -> bool:
-    """Whether several bodies sign, as in a coordination programme."""
-    return sum(bool(re.match(r"(?:TM|T/M)\s*[./]", text[i.line.start : i.line.end])) for i in tail) > 1

@@ -1,0 +1,88 @@
+"""The layout of a head: which items hold number, date, type, title and preamble, and what is a received stamp.
+
+Nghị định 30/2020/NĐ-CP, annex I; Party papers: Hướng dẫn 36-HD/VPTW.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.agencies import Reader
+from loaders.outline import Item, Outline
+from loaders.vocabulary import type_names
+from ontology.names import folded
+
+NUMBER_LINE = re.compile(
+    r"(?:^|(?<=[\s|]))[Ss][ốo]\s*(?P<colon>:?)\s*(?P<number>(?:[\dlIO][\dlIO.]*[a-z]?|[\s.…_]*)\s*(?:/\s*\d{4}\s*)?[-–/]\s*[A-ZĐƉÐƯ][\w&]*(?:\s?[-–/]\s?[A-ZĐƉÐƯ][\w&]*(?:,\s?[A-ZĐ&]+)*)*)"
+)
+DATELINE = re.compile(
+    r"(?P<place>[^\d,;:.\n]{2,40}?),\s*(?P<date>ngày\s*(?P<day>\d{1,2})?[\s.…_/]*tháng\s*(?P<month>\d{1,2})?[\s.…_/]*năm\s*(?P<year>(?:19|20)\d{2}))",
+    re.IGNORECASE,
+)
+MOTTO = re.compile(r"CỘNG H[ÒO][ÀA]? ?XÃ HỘI|CỘNG HOÀ|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do", re.IGNORECASE)
+PREAMBLE = re.compile(
+    r"(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở|Để|Nhằm|Triển khai thực hiện|Thời gian qua|Ngày \d|Kính gửi|Sau khi|Tiếp theo|Xuất phát)(?!\w)"
+)
+_STAMP = re.compile(r"^\W*(?:ĐẾN|CÔNG VĂN ĐẾN)\b|\bĐẾN\s+(?:Số|Giờ|Ngày)|\bĐẾN$")
+_STAMP_LINE = re.compile(r"(?:Số|Giờ|Ngày|Chuy[ểê]n|Lưu hồ sơ|Số và ký hiệu)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The items of a document's head and tail, and the one that is its type (None for a letter)."""
+
+    outline: Outline
+    reader: Reader
+    portal: tuple[Item, ...]
+    head: tuple[Item, ...]
+    tail: tuple[Item, ...]
+    stamped: frozenset[int]
+    type_item: Item | None
+    type_name: str | None
+
+    @property
+    def text(self) -> str:
+        """The whole flow."""
+        return self.outline.flow.text
+
+    def words(self, item: Item) -> str:
+        """An item's line, marker included."""
+        return self.text[item.line.start : item.line.end]
+
+    @property
+    def above_type(self) -> list[Item]:
+        """The items of the letterhead: those before the type, stamps left out."""
+        last = self.type_item.index if self.type_item is not None else 0
+        return [i for i in self.head if i.index < last and i.index not in self.stamped]
+
+
+def layout(outline: Outline, reader: Reader) -> Layout:
+    """Find the parts of a head."""
+    items, text = outline.items, outline.flow.text
+    portal = tuple(i for i in items if i.zone == "portal")
+    head = tuple(i for i in items if i.zone == "head") or tuple(i for i in items if i.zone != "portal")[:12]
+    tail = tuple(i for i in items if i.zone == "tail")
+    names = type_names()
+    for item in head:
+        words = text[item.line.start : item.line.end]
+        if words.isupper() and (name := names.get(folded(words.strip(" :.*")))):
+            return Layout(outline, reader, portal, head, tail, _stamped(head, text), item, name)
+    return Layout(outline, reader, portal, head, tail, _stamped(head, text), None, None)
+
+
+def _stamped(items: tuple[Item, ...], text: str) -> frozenset[int]:
+    """The lines of a received stamp: the receiver's name above ĐẾN, and number, day, passing below."""
+    lines: set[int] = set()
+    for n, item in enumerate(items):
+        words = text[item.line.start : item.line.end]
+        if not _STAMP.search(words) or len(words) > 60:
+            continue
+        lines.add(item.index)
+        if n and text[items[n - 1].line.start : items[n - 1].line.end].isupper():
+            lines.add(items[n - 1].index)
+        for after in items[n + 1 : n + 5]:
+            if not _STAMP_LINE.match(text[after.line.start : after.line.end]):
+                break
+            lines.add(after.index)
+    return frozenset(lines)

@@ -1,0 +1,135 @@
+"""Who issued a document, and whose document it is: from the letterhead, the preamble, the signature.
+
+The issuer is the body in whose name it is issued. Its place decides what bare words (tỉnh, huyện) mean in the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders import places
+from loaders.head_layout import DATELINE, MOTTO, NUMBER_LINE, PREAMBLE, Layout
+from loaders.mentions import Mention
+from ontology.names import tone_placed
+
+_ISSUES = re.compile(r"(?:đã\s+)?(?:ban hành|xây dựng|yêu cầu|ra|quyết định|chỉ đạo)(?!\w)")
+# Bodies of one name on several levels: only their place tells which.
+_EVERYWHERE = frozenset({"Ủy ban nhân dân", "Hội đồng nhân dân", "Công an"})
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The issuing body as named, its place (None for central bodies), and the jurisdiction that follows."""
+
+    mention: Mention
+    of: str | None
+    here: places.Jurisdiction
+
+
+def read(layout: Layout, preamble: range, issued: str | None, title: str | None) -> Issuer | None:
+    """The issuer, or None where nothing tells; `issued` is the day on which places and levels are asked for."""
+    mention = (
+        _from_type_line(layout)
+        or _from_letterhead(layout)
+        or _from_preamble(layout, preamble)
+        or _from_signature(layout)
+    )
+    if mention is None:
+        return None
+    level = _level(mention)
+    own = None
+    if level != "central":
+        own = _own_place(layout, mention, preamble, title)
+        if own is not None and (level is None or mention.name in _EVERYWHERE):
+            level = places.level_of(own, issued) or level
+    here = places.jurisdiction(own, level, issued, layout.text)
+    return Issuer(mention, None if level == "central" else own, here)
+
+
+def _level(mention: Mention) -> str | None:
+    levels = {row.level for row in mention.rows}
+    return levels.pop() if len(levels) == 1 else mention.head_level
+
+
+def _from_type_line(layout: Layout) -> Mention | None:
+    """CỦA BỘ CHÍNH TRỊ under the type."""
+    if layout.type_item is None:
+        return None
+    for item in layout.head:
+        if item.index in (layout.type_item.index + 1, layout.type_item.index + 2) and (
+            m := re.match(r"(?:CỦA|Của)\s+", layout.words(item))
+        ):
+            return layout.reader.one(item.line.start + m.end(), item.line.end)
+    return None
+
+
+def _from_letterhead(layout: Layout) -> Mention | None:
+    """The last body named above the number, left of or above the motto."""
+    found: list[Mention] = []
+    last = (
+        layout.type_item.index
+        if layout.type_item is not None
+        else next((i.index for i in layout.head if PREAMBLE.match(layout.words(i))), 0)
+    )
+    for item in layout.head:
+        if item.index >= last or item.index in layout.stamped:
+            break
+        words = layout.words(item)
+        if not words.isupper() or len(words) > 160:
+            if (mixed := MOTTO.search(words)) is None or not words[: mixed.start()].isupper():
+                continue
+        stop = item.line.start + (m.start() if (m := MOTTO.search(words)) else len(words))
+        if number := NUMBER_LINE.search(layout.text, item.line.start, stop):
+            stop = number.start()
+        found.extend(layout.reader.anywhere(item.line.start, stop))
+    return found[-1] if found else None
+
+
+def _from_preamble(layout: Layout, preamble: range) -> Mention | None:
+    """… UBND thị xã Hương Trà ban hành Kế hoạch …: who issues, right before the verb."""
+    for item in layout.head[preamble.start :][::-1]:
+        for mention in layout.reader.anywhere(item.line.start, item.line.end):
+            gap = re.compile(r"\s+").match(layout.text, mention.end, item.line.end)
+            if gap and not mention.collective and _ISSUES.match(layout.reader.low, gap.end()):
+                return mention
+    return None
+
+
+def _from_signature(layout: Layout) -> Mention | None:
+    for item in layout.tail:
+        match = re.match(r"(?:TM|T/M)\s*[./]\s*", layout.words(item))
+        if match and (mention := layout.reader.one(item.line.start + match.end(), item.line.end)):
+            return mention
+    return None
+
+
+def _own_place(layout: Layout, mention: Mention, preamble: range, title: str | None) -> str | None:
+    """The place whose document it is: from the letterhead, the preamble's issuer, the title, the place line."""
+    if mention.kind and mention.proper:
+        return places.name(mention.kind, mention.proper)
+    last = layout.type_item.index if layout.type_item is not None else len(layout.head)
+    above = [i for i in layout.head if i.index < last and i.index not in layout.stamped]
+    for item in above:
+        if place := places.first_capitals(layout.words(item)):
+            return place
+    issuing = _from_preamble(layout, preamble)
+    if issuing is not None and issuing.kind and issuing.proper:
+        return places.name(issuing.kind, issuing.proper)
+    kind = places.kind_of((mention.kind or (issuing.kind if issuing else None) or "").lower()) or None
+    short = next((m["place"].strip(" |*") for i in above if (m := DATELINE.search(layout.words(i)))), None)
+    if title:
+        for place, _ in places.named(title).most_common():
+            if kind is None or place.startswith(kind + " "):
+                return place
+    said = places.named(layout.text)
+    if kind and short:
+        near = [p for p, _ in said.most_common() if p.startswith(kind + " ") and p.endswith(" " + tone_placed(short))]
+        return near[0] if near else places.name(kind, short)
+    if short:
+        near = [p for p, _ in said.most_common() if p.endswith(" " + tone_placed(short))]
+        if near:
+            return near[0]
+    if kind:
+        return next((p for p, _ in said.most_common() if p.startswith(kind + " ")), None)
+    return None
