@@ -4,6 +4,7 @@
 #   make test                     all tests; make test ARGS="-k chain" hands arguments to pytest
 #   make lint                     ruff, mypy --strict, import-linter
 #   make bench                    reading speed beside eyecite's (downloads the two peers)
+#   make picture                  docs/chain.png anew, from the demo's page
 #   make lock                     resolve requirements/*.txt anew from pyproject.toml
 #   make clean                    remove what the above made, the environment too
 
@@ -23,7 +24,7 @@ LOCKED = $(PIP) install --require-hashes --requirement
 SELF = $(PIP) install --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench lock system clean
+.PHONY: help demo test lint bench picture lock system clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -84,6 +85,11 @@ lint: $(VENV)/dev.stamp
 
 bench: $(VENV)/bench.stamp
 	$(BIN)/python benchmarks/reading.py
+
+# The picture of README.md, taken anew after a change to the page.
+picture: demo system
+	chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --window-size=1400,860 \
+		--virtual-time-budget=8000 --screenshot=docs/chain.png "file://$(CURDIR)/demo/chain.html" 2>/dev/null
 
 # uv resolves for every system and Python at once and writes the hashes; nothing else here needs it.
 UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet
