@@ -130,14 +130,17 @@ def _of_subject(opened: OxigraphStore, subject: str, of: str | None, named_only:
             raise first from None
 
 
-def _of_agency(opened: Asked, name: str, rows: Iterable[Json], iris: Iterable[str]) -> Json:
+def _of_agency(opened: Asked, called: str, rows: Iterable[Json], iris: Iterable[str]) -> Json:
+    """The tasks of these rows; `own` marks the assignments by which the agency has them, itself or through a group."""
     rows, own = list(rows), set(iris)
     groups = {row["task"]: set(row["groups"]) for row in rows}
-    found = _gathered(opened, {"kind": "agency", "name": name}, rows)
+    found = _gathered(opened, {"kind": "agency", "name": called}, rows)
     for one in found["assignments"]:
         through = one["group"] and one["bare"] in groups.get(one["task"], ())
         one["own"] = one["agent"] in own or through
         one["through"] = one["name"] if through else ""
+    names = sorted({one["name"] for one in found["assignments"] if one["agent"] in own})
+    found["subject"]["name"] = names[0] if names else called
     return found
 
 

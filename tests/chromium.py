@@ -127,8 +127,7 @@ class Chromium:
         for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
             pressed = {"button": "left", "clickCount": 1, "buttons": 1} if kind != "mouseMoved" else {}
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, **pressed)
-        # vis-network waits for a second tap before it takes the first for a click.
-        self.run("new Promise(done => setTimeout(() => done(1), 450))")
+        self.run("new Promise(done => requestAnimationFrame(() => setTimeout(() => done(1), 20)))")
 
     def press(self, key: str) -> None:
         codes = {"Enter": 13, "Escape": 27, "ArrowDown": 40, "ArrowUp": 38, "ArrowLeft": 37, "ArrowRight": 39, "Tab": 9}

@@ -27,8 +27,8 @@ def test_lanes_go_from_the_party_centre_down_to_the_commune() -> None:
         "Nhà nước ở trung ương",
         "Tỉnh ủy, thành ủy",
         "Chính quyền cấp tỉnh",
-        "Cấp huyện: chính quyền",
-        "Cấp xã: chính quyền",
+        "Chính quyền cấp huyện",
+        "Chính quyền cấp xã",
     ]
     depth = {iri.removeprefix(DOC): y for iri, (_, y) in picture.places.items()}
     assert depth["kl"] < depth["qd"] < depth["tu"] < depth["tinh"] < depth["van-khe"] < depth["suoi-may"]
@@ -42,8 +42,8 @@ def test_lanes_go_from_the_party_centre_down_to_the_commune() -> None:
         ("central", "1191/QĐ-TTg", "Thủ tướng Chính phủ", "Nhà nước ở trung ương"),
         ("province", None, "Ban Thường vụ Thành uỷ X", "Tỉnh ủy, thành ủy"),
         ("province", "5/KH-STTTT", "Sở Thông tin và Truyền thông tỉnh X", "Chính quyền cấp tỉnh"),
-        ("district", "12-KH/HU", None, "Cấp huyện: Đảng"),
-        ("commune", None, "Đảng ủy xã X", "Cấp xã: Đảng"),
+        ("district", "12-KH/HU", None, "Đảng cấp huyện"),
+        ("commune", None, "Đảng ủy xã X", "Đảng cấp xã"),
         (None, "12/KH-UBND", None, "Chưa rõ cấp"),
     ],
 )

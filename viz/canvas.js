@@ -10,26 +10,35 @@ const BARE = 0.09; // below this one nothing
 // Marks that turn the direction of writing would reach beyond their own words on a canvas.
 const clean = (text) => text.replace(/[\u0000-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, " ");
 
-/** The words as at most `most` lines not wider than `width` in the context's font; the last one ends in … if cut. */
+/** The words as at most `most` lines not wider than `width` in the context's font; what is cut ends in …. */
 function wrapped(ctx, text, width, most) {
   const lines = [];
   let line = "";
   for (const word of clean(text).slice(0, 600).split(/\s+/).filter(Boolean)) {
     const longer = line ? line + " " + word : word;
-    if (ctx.measureText(longer).width <= width) { line = longer; continue; }
-    if (line) lines.push(line);
+    if (!line || ctx.measureText(longer).width <= width) {
+      line = longer;
+      continue;
+    }
+    lines.push(line);
     line = word;
-    if (lines.length === most) break;
+    if (lines.length > most) break;
   }
-  if (line && lines.length < most) lines.push(line);
-  else if (line) lines[most - 1] += " " + line;
-  return lines.map((one, index) => {
-    const last = index === most - 1;
-    if (ctx.measureText(one).width <= width && !(last && one === lines[most - 1] && line && !one.endsWith(line))) return one;
-    let cut = one;
-    while (cut && ctx.measureText(cut + "…").width > width) cut = cut.slice(0, -1);
-    return cut.replace(/[\s,;.]+$/, "") + "…";
-  });
+  if (line) lines.push(line);
+  if (lines.length > most) lines.splice(most - 1, lines.length, lines[most - 1] + " " + lines[most]);
+  return lines.map((one) => fitted(ctx, one, width));
+}
+
+/** The line, cut to the width where it is wider. */
+function fitted(ctx, line, width) {
+  if (ctx.measureText(line).width <= width) return line;
+  let short = 0, long = line.length;
+  while (long - short > 1) {
+    const middle = (short + long) >> 1;
+    if (ctx.measureText(line.slice(0, middle) + "…").width <= width) short = middle;
+    else long = middle;
+  }
+  return line.slice(0, short).replace(/[\s,;.]+$/, "") + "…";
 }
 
 /** A painter of the page's data onto the network's canvas; `view()` says what is chosen or found. */
