@@ -5,12 +5,16 @@ chidao=$1
 folder=$2
 here=$(dirname "$0")
 
+# Bold on a terminal, plain into a file.
+if [ -t 1 ]; then form='\n\033[1m%s\033[0m\n'; else form='\n%s\n'; fi
 say() {
-    printf '\n\033[1m%s\033[0m\n' "$1"
+    # shellcheck disable=SC2059
+    printf "$form" "$1"
 }
 
 rm -rf "$folder"
 mkdir -p "$folder"
+folder=$(cd "$folder" && pwd)
 
 say "1. Load eleven invented documents of a province that does not exist"
 "$chidao" load "$here/plans" --store "$folder/store"
@@ -23,4 +27,3 @@ say "3. What must the culture and information office of Vân Khê district do, a
 
 say "4. The chain as a page: open it in any browser, no network is needed"
 "$chidao" draw chain 915-KL/TW --store "$folder/store" -o "$folder/chain.html"
-echo "$(cd "$folder" && pwd)/chain.html"
