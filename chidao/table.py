@@ -74,7 +74,7 @@ NO_NUMBER = "(số trống)"
 
 def show(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], title: str = "") -> None:
     """Print the rows as a table with these columns; with no rows only the title and that there is nothing."""
-    lines = [[cell(row.get(column)) for column in columns] for row in rows]
+    lines = [[_shown(column, row.get(column)) for column in columns] for row in rows]
     headings = [HEADINGS.get(column, column) for column in columns]
     if not lines:
         click.echo(f"{title}: không có" if title else "Không có.")
@@ -101,6 +101,10 @@ def show(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], title: str =
 def say(data: Any) -> None:
     """Print data as JSON, readable and the same each time."""
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _shown(column: str, value: Any) -> str:
+    return day(value) if column == "issued" else cell(value)
 
 
 def cell(value: Any) -> str:

@@ -134,19 +134,27 @@ def parse(name: str, text: str) -> Question:
     return Question(name, header["vi"][0], header["en"][0], tuple(parameters), columns, example, text)
 
 
-_OPENING = re.compile(r"^WHERE \{$", re.MULTILINE)
+_OPENING = re.compile(r"^  GRAPH .* \{$", re.MULTILINE)
+_CLOSING = re.compile(r"^\}$", re.MULTILINE)
 
 
 def bound(asked: Question, values: Mapping[str, tuple[str, ...]]) -> str:
-    """The question's SPARQL with each parameter bound by a VALUES block: values checked, escaped by their kind."""
+    """The question's SPARQL with each parameter bound by a VALUES block: values checked, escaped by their kind.
+
+    IRIs come first inside the graph, so that a store begins with what was asked about: Oxigraph carries no bindings
+    from outside into OPTIONAL parts and would look through all documents. Words come last, as a filter.
+    """
     kinds = {parameter.name: parameter.kind for parameter in asked.parameters}
-    blocks = []
+    sparql = asked.sparql
     for name, given in sorted(values.items()):
         if name not in kinds:
             raise WrongUse(f"{asked.name}: no parameter {name!r}; it takes: {', '.join(sorted(kinds)) or 'none'}")
-        blocks.append(f"  VALUES ?{name} {{ {' '.join(term(kinds[name], value) for value in given)} }}")
-    # First inside WHERE, so that every store begins with the few things that were asked about.
-    return _OPENING.sub(lambda m: "\n".join([m.group(), *blocks]), asked.sparql, count=1)
+        block = f"VALUES ?{name} {{ {' '.join(term(kinds[name], value) for value in given)} }}"
+        place = _OPENING.search(sparql) if kinds[name] == "iri" else _CLOSING.search(sparql)
+        assert place is not None, f"queries/{asked.name}.rq: no line to bind ?{name} at"
+        at = place.end() if kinds[name] == "iri" else place.start() - 1
+        sparql = f"{sparql[:at]}\n    {block}{sparql[at:]}"
+    return sparql
 
 
 _NOT_IN_AN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")

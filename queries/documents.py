@@ -13,7 +13,7 @@ from typing import Any
 from ontology import tables
 from queries.ask import Asked, Row, ask
 
-BATCH = 2000  # names in one query: more make its text slow to read, fewer make more queries
+BATCH = 200  # names in one query: from some 1,000 on Oxigraph looks through all documents instead
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from queries import walks
 from queries.ask import Answer, Asked, ask
-from queries.chains import edges_of, followed
+from queries.chains import LEGAL_BASIS, edges_of, followed
 from queries.documents import Document, documents, names
 
 COLUMNS = ("iri", "number", "type", "title", "issuer", "level", "issued", "chains", "citations", "cited_by")
@@ -20,17 +20,19 @@ def missing(store: Asked) -> Answer:
     `chains` counts held documents, `cited_by` lists the held documents that name it (their IRIs).
     """
     known = names(store)
-    cards = documents(store, known=known)
+    held = {known.of(str(row["document"])) for row in ask(store, "held").rows}
     rows = ask(store, "relations").rows
     cited_by: dict[str, set[str]] = {}
     for row in rows:
-        for end in (known.of(str(row["from"])), known.of(str(row["to"]))):
-            if not cards.get(end, Document(end)).held:
-                cited_by.setdefault(end, set()).add(known.of(str(row["stated_by"])))
-    cards |= {iri: Document(iri) for iri in cited_by if iri not in cards}
-    upward = walks.following((edge.from_, edge.to) for edge in followed(edges_of(rows, known), cards))
+        for end in {known.of(str(row["from"])), known.of(str(row["to"]))} - held:
+            cited_by.setdefault(end, set()).add(known.of(str(row["stated_by"])))
+    edges = edges_of(rows, known)
+    # What a chain asks of a document is its type, and that only of what is rested on.
+    wanted = cited_by.keys() | {edge.to for edge in edges if edge.relation == LEGAL_BASIS}
+    cards = {iri: Document(iri) for edge in edges for iri in (edge.from_, edge.to)} | documents(store, wanted, known)
+    upward = walks.following((edge.from_, edge.to) for edge in followed(edges, cards))
     chains: dict[str, int] = {}
-    for iri in (iri for iri, card in cards.items() if card.held):
+    for iri in held:
         for above in walks.distances(iri, upward):
             chains[above] = chains.get(above, 0) + 1
     found = [
