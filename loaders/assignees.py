@@ -165,12 +165,23 @@ def _completed(reader: Reader, duty: Duty, position: int, end: int, subjects: li
     ):
         # "Phối hợp với Y …" as the whole of what it does; "phối hợp tổ chức" without a partner too.
         role = COORDINATE
-    for pattern in (_WITH, _DIRECTED):
-        for match in pattern.finditer(low, position, end):
-            mentions, _ = reader.several(match.end(), end)
-            if mentions and (match.lastgroup != "with" or match["with"] or _is_body(mentions[0])):
-                others.extend(reader.agencies(mentions))
+    for match in _partners(low, position, end):
+        mentions, _ = reader.several(match.end(), end)
+        if mentions and (match.lastgroup != "with" or match["with"] or _is_body(mentions[0])):
+            others.extend(reader.agencies(mentions))
     return replace(duty, role=role, others=tuple(others))
+
+
+def _partners(low: str, position: int, end: int) -> list[re.Match[str]]:
+    """Where the words name whom one works with or directs: the rare words are looked for first."""
+    found: list[re.Match[str]] = []
+    for word, pattern in (("phối hợp", _WITH), ("chỉ đạo", _DIRECTED)):
+        at = low.find(word, position, end)
+        while at >= 0:
+            if match := pattern.match(low, at, end):
+                found.append(match)
+            at = low.find(word, at + 1, end)
+    return found
 
 
 def _is_body(mention: Mention) -> bool:
@@ -188,7 +199,9 @@ def of_label(reader: Reader, field: str, start: int, end: int) -> list[Assignee]
         mentions, stop = reader.several(clause.end(), end)
     role = COORDINATE if field == "coordinate" else LEAD
     found = [Assignee(a, role) for a in reader.agencies(mentions)]
-    for match in _WITH.finditer(low, stop, end):
+    for match in _partners(low, stop, end):
+        if match.lastgroup != "with":
+            continue
         more, _ = reader.several(match.end(), end)
         found += [Assignee(a, COORDINATE) for a in reader.agencies(more)]
     position = stop

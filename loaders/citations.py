@@ -20,13 +20,15 @@ from ontology.names import UPPER, document_number, folded, number_key
 _CODE = r"[A-ZĐÐƉ][A-Za-zĐđÐƉ]{0,9}"
 _ISSUER = r"[A-ZĐÐƉƯ][\w&]*(?:,[A-ZĐ][\w&]*)*(?: ?- ?[A-ZĐÐƉ][\w&]*)*"
 NUMBER = re.compile(
-    rf"(?<![\w/.,-])(?P<n>\d{{1,5}}(?:\.\d{{1,2}})?[a-z]?) ?"
+    # A digit first, for the scanner's sake; what may not stand before it is asked behind it.
+    rf"(?P<n>[0-9](?<![\w/.,-][0-9])[0-9]{{0,4}}(?:\.\d{{1,2}})?[a-z]?) ?"
     rf"(?:/ ?(?P<year>(?:19|20)\d{{2}}) ?)?"
     rf"(?:/ ?(?P<law>QH\d{{1,2}}|UBTVQH\d{{1,2}})(?!\w)"
     rf"|/ ?(?P<code>{_CODE}) ?[-–] ?(?P<issuer>{_ISSUER})"
     rf"| ?[-–] ?(?P<party>{_CODE}) ?/ ?(?P<party_issuer>{_ISSUER}))(?!/\d)"
 )
 _LAW = re.compile(rf"(?<!\w)(?P<type>Hiến pháp|Bộ [Ll]uật|Luật|Pháp lệnh)(?=\s+[{UPPER}\d]|\s+năm\s|\s+nước)")
+_LAW_WORDS = ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh", "Hiến pháp")
 _LAW_END = re.compile(
     r"\s*[,;:.()\[\]“”\"\n]|\s+và\s+(?=các|luật|bộ luật|nghị|pháp lệnh|quyết|thông tư|chỉ thị)|\s+(?:ngày|năm|số|được|sửa đổi|đã|để|theo|về việc|quy định|hiện hành|nhằm|trong|cho|với|đến|tại|này|"
     r"hoặc|có hiệu lực|trên địa bàn|bảo đảm|đảm bảo)(?!\w)"
@@ -67,10 +69,9 @@ def scan(flow: Flow, reader: Reader, first: int = 0) -> list[Mention]:
         if mention is not None:
             found.append(mention)
             previous = mention
-    if "uật" in text or "Pháp lệnh" in text or "Hiến pháp" in text:
-        taken = [(m.start, m.end) for m in found]
-        found += _laws(text, low, taken, first)
-        found.sort(key=lambda m: m.start)
+    taken = [(m.start, m.end) for m in found]
+    if laws := _laws(text, low, taken, first):
+        found = sorted([*found, *laws], key=lambda m: m.start)
     return found
 
 
@@ -182,9 +183,21 @@ def _late_issuer(low: str, end: int, reader: Reader, code: str) -> Agency | None
 # ---------------------------------------------------------------- laws by title
 
 
+def _laws_named(text: str, first: int) -> list[re.Match[str]]:
+    """Where a law may be named, in order: its rare words are looked for first."""
+    found: list[re.Match[str]] = []
+    for word in _LAW_WORDS:
+        at = text.find(word, first)
+        while at >= 0:
+            if match := _LAW.match(text, at):
+                found.append(match)
+            at = text.find(word, at + 1)
+    return sorted(found, key=lambda m: m.start())
+
+
 def _laws(text: str, low: str, taken: list[tuple[int, int]], first: int) -> list[Mention]:
-    found = []
-    for match in _LAW.finditer(text, first):
+    found: list[Mention] = []
+    for match in _laws_named(text, first):
         if any(start <= match.start() < end for start, end in taken):
             continue
         stop = _LAW_END.search(low, match.end())

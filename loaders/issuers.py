@@ -13,7 +13,7 @@ from loaders.head_layout import DATELINE, MOTTO, NUMBER_LINE, PREAMBLE, Layout
 from loaders.mentions import Mention
 from ontology.names import tone_placed
 
-_ISSUES = re.compile(r"(?:đã\s+)?(?:ban hành|xây dựng|yêu cầu|ra|quyết định|chỉ đạo)(?!\w)")
+_ISSUES = re.compile(r"\s+(?:đã\s+)?(?:ban hành|xây dựng|yêu cầu|ra|quyết định|chỉ đạo)(?!\w)")
 # Bodies of one name on several levels: only their place tells which.
 _EVERYWHERE = frozenset({"Ủy ban nhân dân", "Hội đồng nhân dân", "Công an"})
 
@@ -89,10 +89,12 @@ def _from_letterhead(layout: Layout) -> Mention | None:
 def _from_preamble(layout: Layout, preamble: range) -> Mention | None:
     """… UBND thị xã Hương Trà ban hành Kế hoạch …: who issues, right before the verb."""
     for item in layout.head[preamble.start :][::-1]:
-        for mention in layout.reader.anywhere(item.line.start, item.line.end):
-            gap = re.compile(r"\s+").match(layout.text, mention.end, item.line.end)
-            if gap and not mention.collective and _ISSUES.match(layout.reader.low, gap.end()):
-                return mention
+        for verb in _ISSUES.finditer(layout.reader.low, item.line.start, item.line.end):
+            # The name right before the verb, read from the beginning of its clause.
+            first = max(layout.text.rfind(mark, item.line.start, verb.start()) for mark in ",;.") + 1
+            for mention in layout.reader.anywhere(max(first, item.line.start), verb.start()):
+                if mention.end == verb.start() and not mention.collective:
+                    return mention
     return None
 
 

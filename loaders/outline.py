@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from loaders.flow import Flow, Line
 from loaders.vocabulary import type_names
@@ -147,48 +147,47 @@ def parse(flow: Flow) -> Outline:
                 family in ("arabic", "dash") and own_type and len(items) > 2
             ):
                 zone = "body"
-        item = _placed(Item(index, line, family, label, words, end, part, -1, part, zone), stack)
+        parent, path = _place(family, label, part, stack) if zone == "body" else (-1, part)
+        item = Item(index, line, family, label, words, end, path, parent, part, zone)
+        if zone == "body" and family:
+            stack.append(item)
         items.append(item)
-    return Outline(flow, _with_ends(items))
+    _fill_ends(items)
+    return Outline(flow, tuple(items))
 
 
-def _placed(item: Item, stack: list[Item]) -> Item:
-    """The item with its parent and path; the stack becomes the way down to it."""
-    family = item.family
-    if item.zone != "body":
-        return item
+def _place(family: str, label: str, part: str, stack: list[Item]) -> tuple[int, str]:
+    """The parent and the path of the next item; the stack is cut back to its parent."""
     if family == "part":
-        stack[:] = [item]
-        return item
+        stack.clear()
+        return -1, part
     if not family:
         while stack and stack[-1].family in BULLETS:
             stack.pop()
-        return _under(item, stack, stack[-1].path if stack else item.part)
-    if family == "dotted":
-        while stack and not _is_prefix(stack[-1], item.label):
-            if stack[-1].family in ("roman", "upper", "chapter", "part", "article"):
-                break
+    elif family == "dotted":
+        while stack and not _is_prefix(stack[-1], label) and stack[-1].family not in _OUTER:
             stack.pop()
-        base = next((s for s in reversed(stack) if s.family not in ("arabic", "dotted")), None)
-        placed = _under(item, stack, _joined(base.path if base else item.part, item.label))
+        base = next((s.path for s in reversed(stack) if s.family not in ("arabic", "dotted")), part)
+        return _index(stack), _joined(base, label)
     elif any(s.family == family for s in stack):
-        while stack[-1].family != family:
+        while stack.pop().family != family:
+            pass
+    elif family in _ORDER:
+        _pop_below(stack, family)
+    elif family == "arabic":
+        # "1." never stands inside a dotted or bulleted item of the same plan.
+        while stack and stack[-1].family in ("dotted", *BULLETS):
             stack.pop()
-        stack.pop()
-        placed = _under(item, stack, _path(stack, item))
-    else:
-        if family in ("roman", "article", "chapter", "upper"):
-            _pop_below(stack, family)
-        elif family == "arabic":
-            # "1." never stands inside a dotted or lettered item of the same plan.
-            while stack and stack[-1].family in ("dotted", *BULLETS):
-                stack.pop()
-        placed = _under(item, stack, _path(stack, item))
-    stack.append(placed)
-    return placed
+    base = stack[-1].path if stack else part
+    return _index(stack), base if not family or family in BULLETS else _joined(base, label)
+
+
+def _index(stack: list[Item]) -> int:
+    return stack[-1].index if stack else -1
 
 
 _ORDER = {"part": 0, "chapter": 1, "upper": 2, "roman": 3, "article": 3}
+_OUTER = frozenset(_ORDER)
 
 
 def _pop_below(stack: list[Item], family: str) -> None:
@@ -198,15 +197,6 @@ def _pop_below(stack: list[Item], family: str) -> None:
 
 def _is_prefix(item: Item, label: str) -> bool:
     return item.family in ("arabic", "dotted") and label.startswith(item.label + ".")
-
-
-def _under(item: Item, stack: list[Item], path: str) -> Item:
-    return replace(item, parent=stack[-1].index if stack else -1, path=path)
-
-
-def _path(stack: list[Item], item: Item) -> str:
-    base = stack[-1].path if stack else item.part
-    return base if item.family in BULLETS else _joined(base, item.label)
 
 
 def _joined(base: str, label: str) -> str:
@@ -238,13 +228,15 @@ def _letterhead(flow: Flow) -> int:
     return at if at > 3 else 0
 
 
-def _with_ends(items: list[Item]) -> tuple[Item, ...]:
-    """The items with `after` filled in: behind the last item that has them as ancestor."""
-    after = [item.index + 1 for item in items]
+def _fill_ends(items: list[Item]) -> None:
+    """Give each item its `after`: behind the last item that has it as ancestor."""
+    after = list(range(1, len(items) + 1))
     for item in reversed(items):
-        if item.parent >= 0:
-            after[item.parent] = max(after[item.parent], after[item.index])
-    return tuple(replace(item, after=end) for item, end in zip(items, after, strict=True))
+        if item.parent >= 0 and after[item.index] > after[item.parent]:
+            after[item.parent] = after[item.index]
+    for item, end in zip(items, after, strict=True):
+        # The one field known only when all items are: set before anybody sees the item.
+        object.__setattr__(item, "after", end)
 
 
 def render(outline: Outline) -> str:

@@ -14,6 +14,7 @@ from ontology.model import Agency, Deadline, Document, Report, Task
 _VERB = re.compile(
     r"(?<!chế độ )(?<!hội nghị )(?<!công tác )(?<!các )(?<!những )(?:báo cáo|phản ánh|gửi về|gửi báo cáo|gửi kết quả)(?!\s*(?:viên|tổng kết)(?!\w))(?!\w)"
 )
+_VERB_WORDS = ("báo cáo", "phản ánh", "gửi về", "gửi kết quả")
 _TO = re.compile(
     r"(?:,?\s*(?:tham mưu|đề xuất|gửi|về|cho|với|trình|kết quả|kịp thời|bằng văn bản|định kỳ|tình hình)\b){0,4}\s*(?:về|cho|với|gửi(?:\s+về)?|đến|lên|trình)?\s+(?=\S)"
 )
@@ -39,7 +40,9 @@ def read(
     for item in outline.items:
         if kinds[item.index] in ("", "purpose", "aim", "background", "scope", "criteria", "award"):
             continue
-        if not (_VERB.search(low, item.start, item.end)):
+        if not any(low.find(word, item.start, item.end) >= 0 for word in _VERB_WORDS):
+            continue
+        if not _VERB.search(low, item.start, item.end):
             continue
         by_default = leads.get(flow.raw(item.start, item.start + 1)[0]) or _from_above(outline, reader, item)
         for start, end in _sentences(low, item.start, item.end):

@@ -25,6 +25,7 @@ _CLOSING = re.compile(
 _IN_FORCE = re.compile(
     r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|chỉ thị|kế hoạch|nghị quyết)? ?(?:này)?|có hiệu lực"
 )
+_FORCE_WORDS = ("chịu trách nhiệm", "hiệu lực")
 _ONLY_REPORTS = re.compile(
     r"(?:(?:định kỳ|hằng|hàng|trước|chậm nhất|kịp thời|thường xuyên|đột xuất|gửi|tổng hợp|chịu trách nhiệm)[^;.]{0,60}?\s)?báo cáo(?!\s*(?:viên|tổng kết phải))"
 )
@@ -139,9 +140,9 @@ class _TaskReader:
             return False
         if item.family in ("", "article") and _CLOSING.match(low, start, end):
             return False
-        if _IN_FORCE.search(low, start, end):
+        if any(low.find(words, start, end) >= 0 for words in _FORCE_WORDS) and _IN_FORCE.search(low, start, end):
             return False
-        reports = _ONLY_REPORTS.match(low, start, end)
+        reports = low.find("báo cáo", start, start + 90) >= 0 and _ONLY_REPORTS.match(low, start, end)
         return not (reports and ";" not in low[reports.end() : end - 1] and ". " not in low[reports.end() : end - 1])
 
     def _orders(self, item: Item, start: int) -> bool:

@@ -22,6 +22,8 @@ _SPACES = dict.fromkeys([0x00A0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000, 0x0009]
 # One character for one character, so that offsets into the folded text are offsets into the text.
 _SAME_LENGTH: dict[int, str] = _LOOK_ALIKES | _DASHES | _SLASHES | _SPACES
 
+_SAME_LENGTH_LETTERS = tuple((chr(code), one) for code, one in _SAME_LENGTH.items())
+
 # "hoá" and "hóa", "uỷ" and "ủy", "thuý" and "thúy" are one syllable each with its tone on either vowel; the older
 # convention (first vowel of oa, oe, uy without a final consonant) is the house form. "quý" keeps its tone: there
 # u belongs to the initial.
@@ -33,8 +35,7 @@ _TONE_PAIRS = {
 _TONE_PAIRS |= {k.upper(): v.upper() for k, v in _TONE_PAIRS.items()} | {
     k.capitalize(): v.capitalize() for k, v in _TONE_PAIRS.items()
 }
-# Anchored on two classes, which the scanner finds fast; "q" in front is asked of the few that match.
-_TONE = re.compile(r"[oOuU][áàảãạéèẻẽẹýỳỷỹỵÁÀẢÃẠÉÈẺẼẸÝỲỶỸỴ](?![^\W\d_])")
+_TONE = re.compile("(?:" + "|".join(_TONE_PAIRS) + r")(?![^\W\d_])")
 
 _MARKS = {0x0300, 0x0301, 0x0302, 0x0303, 0x0306, 0x0309, 0x031B, 0x0323}
 
@@ -45,7 +46,8 @@ def tone_placed(text: str) -> str:
     >>> tone_placed("Uỷ ban, văn hoá, quý, hoàn")
     'Ủy ban, văn hóa, quý, hoàn'
     """
-    return _TONE.sub(_moved, text)
+    # Each pair is looked for first: most texts hold none of them.
+    return _TONE.sub(_moved, text) if any(pair in text for pair in _TONE_PAIRS) else text
 
 
 def _moved(match: re.Match[str]) -> str:
@@ -60,10 +62,17 @@ def folded(text: str) -> str:
     >>> folded("UỶ BAN – QUÂN SỰ")
     'ủy ban - quân sự'
     """
-    low = text.translate(_SAME_LENGTH).lower()
+    if text.isascii():
+        return text.lower().replace("\t", " ")
+    plain = text
+    for letter, one in _SAME_LENGTH_LETTERS:
+        # Far faster than one translate: nearly all of these are absent from nearly all texts.
+        if letter in plain:
+            plain = plain.replace(letter, one)
+    low = plain.lower()
     # "İ".lower() has two characters: the only letter that would break the promise of length.
     if len(low) != len(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_SAME_LENGTH))
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
     return tone_placed(low)
 
 
