@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from loaders.reading import Text, Walk, read, walk
+from loaders.reading.reader import _has_longer_line
 from ontology.errors import UnreadableFile
 
 ROOT = Path(__file__).parent.parent
@@ -197,14 +198,20 @@ def test_names_that_no_file_can_have_are_refused(tmp_path: Path) -> None:
         read(Path("a\0b.txt"))
 
 
-def test_a_line_of_50_mb_is_read_quickly(tmp_path: Path) -> None:
-    line = "Căn cứ Nghị quyết số 12-NQ/TU của Ban Thường vụ Tỉnh ủy; " * 700_000
-    plan = write(tmp_path / "long.txt", line)
+def test_a_line_of_50_mb_is_refused_quickly(tmp_path: Path) -> None:
+    plan = write(tmp_path / "long.txt", "Căn cứ Nghị quyết số 12-NQ/TU của Ban Thường vụ Tỉnh ủy; " * 700_000)
     assert plan.stat().st_size > 50_000_000
     start = time.perf_counter()
-    text = read(plan)
+    assert refusal(plan) == "holds a line of more than 1,000,000 characters, so no document"
     assert time.perf_counter() - start < 10
-    assert text.content == line
+
+
+@pytest.mark.parametrize(
+    ("content", "longer"),
+    [("aaa\naaa\naaa", False), ("aaa\naaaa\naa", True), ("a\na\naaaa", True), ("aaaa", True), ("\n\n\n\naaa\n", False)],
+)
+def test_longer_lines_are_found_wherever_they_stand(content: str, longer: bool) -> None:
+    assert _has_longer_line(content, 3) == longer
 
 
 def test_the_name_of_a_text_is_the_files_in_nfc(tmp_path: Path) -> None:
