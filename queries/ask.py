@@ -75,7 +75,7 @@ class Answer:
         }
 
 
-def ask(store: Asked, name: str, **parameters: Given) -> Answer:
+def ask(store: Asked, name: str, /, **parameters: Given) -> Answer:
     """Ask the question in `queries/<name>.rq`; rows sorted by all columns, absent values None.
 
     A value that is no IRI where the question wants one, or a parameter that it does not know, raises `WrongUse`.

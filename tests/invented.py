@@ -14,16 +14,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
+import pyoxigraph
 import rdflib
 
 from loaders import graph
 from ontology import terms
 from ontology.model import Record, from_json
-from ontology.store import Iri, Rows, Value
+from ontology.store import Iri, Rows, SourceFile, Value
 from ontology.triples import Literal
 from queries import identity
+from queries.oxigraph_store import open_store
 
 Json = dict[str, Any]
 
@@ -44,8 +47,9 @@ def record(name: str, document: Json, **facts: Any) -> Record:
         start = next(at)
         return {"start": start, "end": start + 9} | {key: spanned(value) for key, value in data.items()}
 
-    text = sha256(name.encode()).hexdigest()
-    source = {"name": name, "sha256": text, "media_type": "text/plain", "characters": 9}
+    # The text of an invented file is its name: only its hash is looked at.
+    digest = sha256(name.encode()).hexdigest()
+    source = {"name": name, "sha256": digest, "media_type": "text/plain", "characters": len(name)}
     return from_json({"source": source, "document": {"evidence": {}, **document}, **spanned(facts)})
 
 
@@ -75,6 +79,7 @@ def coordinate(name: str, of: str | None, **more: Any) -> Json:
     return {"name": name, "of": of, "role": "coordinate", **more}
 
 
+SUOI_NGA_TITLE = "Triển khai Kế hoạch số 210-KH/TU trên địa bàn huyện Suối Ngà"
 CONTINUOUS = {"kind": "recurring", "every": "continuous"}
 
 
@@ -108,11 +113,14 @@ def chain() -> tuple[Record, ...]:
                 "deadline": {"kind": "before", "date": "2024-09-30"},
             }
         ],
-        recipients=[{"name": "Sở Nội vụ", "of": PROVINCE, "purpose": "để t/h"}],
+        recipients=[
+            {"name": "Sở Nội vụ", "of": PROVINCE, "purpose": "để t/h"},
+            {"name": "các sở, ban, ngành", "of": PROVINCE, "collective": True},
+        ],
     )
     suoi_nga = record(
         "suoi-nga.txt",
-        head(None, "2024-04", SUOI_NGA, "district", "Triển khai Kế hoạch số 210-KH/TU trên địa bàn huyện Suối Ngà"),
+        head(None, "2024-04", SUOI_NGA, "district", SUOI_NGA_TITLE),
         citations=[
             cites(PARTY_PLAN, "implements", "Kế hoạch số 210-KH/TU của Ban Thường vụ Tỉnh ủy"),
             cites(PLAN, "implements", "Kế hoạch số 77/KH-UBND ngày 18/3/2024 của UBND tỉnh Thanh Lam"),
@@ -170,6 +178,55 @@ def chain() -> tuple[Record, ...]:
     return province, suoi_nga, da_xanh, dong_may
 
 
+@cache
+def odd() -> tuple[Record, ...]:
+    """Two more plans, with all that can be wrong: what `check` must name."""
+    wrong = record(
+        "wrong.txt",
+        head("88/KH-UBND", "2024-03-01", PROVINCE, "province", "Thông tin cơ sở năm 2025", complete=False)
+        | {"period": {"from": "2025", "to": "2025"}},
+        citations=[
+            # Later than the plan itself, and without its issuer: the plan of 18/3/2024 is the only one it can be.
+            cites({"type": "Kế hoạch", "number": "77/KH-UBND", "issued": None}, "implements", "Kế hoạch số 77/KH-UBND"),
+        ],
+        tasks=[
+            {
+                "section": "II.1",
+                "text": "Tổng hợp số liệu.",
+                "assignees": [lead("Sở Nội vụ", PROVINCE), coordinate("Sở Nội vụ", PROVINCE)],
+                "deadline": [
+                    {"kind": "before", "date": "2024-06-15"},
+                    {"kind": "recurring", "every": "year", "by": "--11-15"},
+                ],
+                "product": "Báo cáo",
+            }
+        ],
+        targets=[
+            {
+                "text": "100% xã có loa.",
+                "value": 100,
+                "unit": "%",
+                "comparator": "=",
+                "period": {"from": "2024", "to": "2025"},
+            }
+        ],
+        reports=[
+            {
+                "by": {"name": "Sở Nội vụ", "of": PROVINCE},
+                "to": {"name": UBND, "of": PROVINCE},
+                "via": {"name": "Văn phòng Ủy ban nhân dân", "of": PROVINCE},
+                "due": [{"kind": "before", "date": "2024-12-15"}],
+                "quote": "Sở Nội vụ báo cáo UBND tỉnh qua Văn phòng",
+            }
+        ],
+        unread=[{"kind": "line", "text": "…"}],
+        warnings=[{"kind": "disagreement", "text": "title says 2025, text says 2024"}],
+    )
+    # The numbered copy of the district's plan, whose number is blank in the other file.
+    copy = record("suoi-nga-12.txt", head("12/KH-UBND", "2024-04-10", SUOI_NGA, "district", SUOI_NGA_TITLE))
+    return wrong, copy
+
+
 class DatasetStore:
     """rdflib asked as a store is: for the law that every question has the same answer there."""
 
@@ -210,6 +267,26 @@ def store_of(records: Iterable[Record]) -> DatasetStore:
     joins = [pair for series, iris in by_series.items() if series for pair in identity.joins(iris)]
     add(data, terms.SAME_AS_GRAPH, ((one, terms.SAME_AS, other) for one, other in joins))
     return store
+
+
+def saved(folder: Path, records: Iterable[Record]) -> Path:
+    """A store on disk of these records; its folder."""
+    with open_store(folder, create=True) as store:
+        for one in records:
+            name = one.source.name
+            source = SourceFile(f"/plans/{name}", name, one.source.sha256, "1", "text/plain", graph.graph_iri(one))
+            store.put(source, graph.triples(one), name)
+    return folder
+
+
+def exported(folder: Path) -> DatasetStore:
+    """rdflib over the whole of a store on disk, written as TriG and read back."""
+    with open_store(folder) as store:
+        trig = pyoxigraph.serialize(store.quads(), format=pyoxigraph.RdfFormat.TRIG)
+    assert trig is not None
+    data = rdflib.Dataset(default_union=True)
+    data.parse(data=trig.decode(), format="trig")
+    return DatasetStore(data)
 
 
 def add(data: rdflib.Dataset, name: str, triples: Iterable[Any]) -> None:
