@@ -20,6 +20,8 @@ _LEVELS = {
     "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
 }  # fmt: skip
 KIND = r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|Tp\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|Thủ đô)"
+# As a scanner finds them: "xã" of "thị xã" is no kind of its own.
+_KIND_WORDS = tuple(dict.fromkeys(form + " " for kind in _KINDS for form in (kind, kind.capitalize(), kind.upper())))
 _SYLLABLE = rf"[{UPPER}][{LOWER}]*(?!\w)"
 PROPER = rf"{_SYLLABLE}(?:(?:\s|\s?-\s?|')(?:{_SYLLABLE})){{0,3}}|[0-9]{{1,2}}(?![\w/.,])"
 NAMED = re.compile(rf"(?P<kind>{KIND})\s+(?P<proper>{PROPER})")
@@ -67,7 +69,14 @@ def first_capitals(text: str) -> str | None:
 
 def named(text: str) -> Counter[str]:
     """All places named with their kind, with how often."""
-    return Counter(name(m["kind"], m["proper"]) for m in NAMED.finditer(text))
+    found: Counter[str] = Counter()
+    for word in _KIND_WORDS:
+        at = text.find(word)
+        while at >= 0:
+            if text[at - 4 : at].lower() != "thị " and (match := NAMED.match(text, at)):
+                found[name(match["kind"], match["proper"])] += 1
+            at = text.find(word, at + 1)
+    return found
 
 
 def level_of(place: str, day: str | None = None) -> str | None:

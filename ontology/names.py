@@ -35,6 +35,7 @@ _TONE_PAIRS = {
 _TONE_PAIRS |= {k.upper(): v.upper() for k, v in _TONE_PAIRS.items()} | {
     k.capitalize(): v.capitalize() for k, v in _TONE_PAIRS.items()
 }
+_LONG = 400
 _TONE = re.compile("(?:" + "|".join(_TONE_PAIRS) + r")(?![^\W\d_])")
 
 _MARKS = {0x0300, 0x0301, 0x0302, 0x0303, 0x0306, 0x0309, 0x031B, 0x0323}
@@ -46,8 +47,9 @@ def tone_placed(text: str) -> str:
     >>> tone_placed("Uỷ ban, văn hoá, quý, hoàn")
     'Ủy ban, văn hóa, quý, hoàn'
     """
-    # Each pair is looked for first: most texts hold none of them.
-    return _TONE.sub(_moved, text) if any(pair in text for pair in _TONE_PAIRS) else text
+    if len(text) > _LONG and not any(pair in text for pair in _TONE_PAIRS):
+        return text  # each pair is looked for first: most texts hold none of them
+    return _TONE.sub(_moved, text)
 
 
 def _moved(match: re.Match[str]) -> str:
