@@ -97,12 +97,12 @@ def _without_mark(data: bytes, name: str) -> Decoded:
 
 def _other(data: bytes, broken: int, name: str, declared: str | None) -> Decoded:
     """Decode what is not UTF-8: damaged UTF-8, the declared encoding, Windows Vietnamese, or the best guess."""
-    text = normal(data.decode("utf-8", "replace"))
-    faults = text.count("\ufffd")
-    if faults <= 1 + MOST_BROKEN * sum(not c.isascii() for c in text[: 10 * SAMPLE]):
-        return text, (f"{faults} broken UTF-8 sequence{'s' * (faults > 1)}, shown as \ufffd",)
-    # Judged near the first byte beyond ASCII, where the encodings differ.
+    # Judged near the first byte that is no UTF-8: encodings differ there, and a long text need not be tried whole.
     window = data[max(0, broken - SAMPLE // 2) : broken + 2 * SAMPLE]
+    if _is_damaged_utf8(window, 3):  # the window's ends may cut a letter each
+        text = normal(data.decode("utf-8", "replace"))
+        faults = text.count("\ufffd")
+        return text, (f"{faults} broken UTF-8 sequence{'s' * (faults > 1)}, shown as \ufffd",)
     for encoding in [*([declared] if declared else []), "cp1258", *_guesses(window)]:
         try:
             if share_of_words(_MARKUP.sub(" ", normal(window.decode(encoding, "ignore")))) >= LEAST_WORDS:
@@ -110,6 +110,14 @@ def _other(data: bytes, broken: int, name: str, declared: str | None) -> Decoded
         except (UnicodeDecodeError, LookupError):
             continue
     raise UnreadableFile(name, NOT_VIETNAMESE)
+
+
+def _is_damaged_utf8(window: bytes, most: int) -> bool:
+    """Whether bytes are UTF-8 but for a few: `most`, and a small share of the letters beyond ASCII, of which some are."""
+    text = window.decode("utf-8", "replace")
+    faults = text.count("\ufffd")
+    beyond = sum(not c.isascii() for c in text) - faults
+    return faults <= beyond and faults <= most + MOST_BROKEN * beyond
 
 
 def _guesses(window: bytes) -> list[str]:
