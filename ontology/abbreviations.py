@@ -74,7 +74,7 @@ def expanded(name: str, *, recipients: bool = False) -> str:
 _CAPITAL = re.compile(r"[A-ZĐ]|\bt[px]\b")
 _AND = r"(?:\s?(?:[&,.–-]|và\b)\s?)?"  # what may stand between the parts of one short form
 _PARTS = re.compile(r"[^\s&,.–-]+")
-_PROPER = re.compile(r"\.?\s*[A-ZĐÀ-Ỹ][a-zđà-ỹ]")
+_PROPER = re.compile(r"\.?\s*(?P<first>[^\W\d_])(?P<second>[^\W\d_])")
 _OPEN_AND = re.compile(r"(?<=\w)\s?&\s?(?=\w)")
 
 
@@ -128,11 +128,15 @@ def _ends(left: str, words: tuple[str, ...]) -> bool:
 def _begins(right: str, words: tuple[str, ...]) -> bool:
     low = folded(right).lstrip(" .")
     return any(
-        _PROPER.match(right) is not None
-        if w == PLACE
-        else low.startswith(folded(w)) and not low[len(w) : len(w) + 1].isalnum()
+        _is_proper(right) if w == PLACE else low.startswith(folded(w)) and not low[len(w) : len(w) + 1].isalnum()
         for w in words
     )
+
+
+def _is_proper(right: str) -> bool:
+    """Whether a word with one capital, its first letter, comes next."""
+    word = _PROPER.match(right)
+    return word is not None and word["first"].isupper() and word["second"].islower()
 
 
 def _joined(name: str) -> str:

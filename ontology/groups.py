@@ -67,7 +67,7 @@ def group(name: str) -> Group | None:
         return Group("lien-quan", name, "those concerned", "any", (UNRESOLVED,), False, (), "", "", name, "")
     form = _normal(words)
     found = _forms().get(form) or _forms().get(_Form(form.words, frozenset()))
-    return found or _composed(name, form)
+    return found or _composed(name, form) or _bodies(name, words)
 
 
 def member_of(
@@ -210,9 +210,13 @@ _SMALL = re.compile(
 )
 # Where the group is: behind its name, and no part of it.
 _SCOPE = re.compile(
-    r"(?: trực thuộc trung ương| (?:trực thuộc|thuộc|của|trong|trên địa bàn|toàn|ở)(?: toàn)? "
-    r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|địa phương))$"
+    r"(?: trực thuộc trung ương| trong và ngoài nước| (?:đóng )?trên địa bàn| khác|"
+    r" (?:trực thuộc|thuộc|của) ủy ban nhân dân|"
+    r" (?:(?:trực thuộc|thuộc|của|trong|(?:đóng )?trên địa bàn|toàn|ở)(?: toàn)?) "
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|địa phương))+$"
 )
+# The head of each body stands for the body.
+_HEAD = re.compile(r"^(?:đồng chí )?(?:thủ trưởng|người đứng đầu|giám đốc) (?=(?:các )?\w)")
 # Tỉnh ủy, Thành ủy, Huyện ủy …: Party committees, told apart by level.
 _COMMITTEE = re.compile(r"(?<!\w)(?:(?P<province>tỉnh)|(?P<district>huyện|quận|thị)|thành),? ủy(?!\w)")
 _KIND = re.compile(
@@ -223,7 +227,7 @@ _KIND = re.compile(
 
 
 def _normal(words: str) -> _Form:
-    words = _SCOPE.sub("", words)
+    words = _HEAD.sub("", _SCOPE.sub("", words))
     levels = {match.lastgroup for match in _COMMITTEE.finditer(words) if match.lastgroup}
     words, committees = _COMMITTEE.subn(" ", words)
     levels |= {match.lastgroup or "" for match in _KIND.finditer(words)}
@@ -266,6 +270,13 @@ def _composed(name: str, form: _Form) -> Group | None:
         if len(ids) == 1
         else Group(_COMPOSED, name, "groups together", "any", ids, False, (), "", "", name, "")
     )
+
+
+def _bodies(name: str, words: str) -> Group | None:
+    """Bodies of one name on any level ("Đài Truyền thanh" of a province's plan: those of its districts)."""
+    rows = lookup.agencies(_SCOPE.sub("", words.removeprefix("các ")))
+    ids = tuple(row.id for row in rows)
+    return Group("bodies", name, "bodies of one name", "any", ids, False, (), "", "", name, "") if ids else None
 
 
 def _parts(found: Group) -> list[Group]:

@@ -40,12 +40,12 @@ def agencies(words: str, *, level: str | None = None, day: str | None = None) ->
     >>> [row.id for row in agencies("VP UBND tỉnh Lạng Sơn")]
     ['vp-ubnd-tinh']
     """
-    full, plain = key(expanded(words)), key(words)
-    rows = _agencies().get(plain) or _agencies().get(full)
+    full = expanded(words)
+    rows = tables.find_agencies(words) or tables.find_agencies(full)
     told: tuple[str, ...] = ()
     if not rows:
-        name, told = _without_place(full)
-        rows = _agencies().get(name, ())
+        name, told = _without_place(key(full))
+        rows = tables.find_agencies(name)
     return tuple(r for r in rows if level in (None, r.level) and (not told or r.level in told) and in_force(r, day))
 
 
@@ -177,11 +177,6 @@ _GAP = r"\s[^.;:]{1,80}?\s"  # some words of the same clause
 
 
 @cache
-def _agencies() -> dict[str, tuple[tables.Agency, ...]]:
-    return _several(tables.agencies(), lambda r: (r.name, *r.aliases, *r.ambiguous_aliases))
-
-
-@cache
 def _agency_ids() -> dict[str, tables.Agency]:
     return {row.id: row for row in tables.agencies()}
 
@@ -205,12 +200,12 @@ _PLACE_WORD = re.compile(
 def _without_place(words: str) -> tuple[str, tuple[str, ...]]:
     """The longest known name that a place word follows, and the levels that this word tells; ("", ()) for none."""
     for place in reversed(list(_PLACE_WORD.finditer(words))):
-        if words[: place.start()] in _agencies():
+        if tables.find_agencies(words[: place.start()]):
             return words[: place.start()], _one_of(tables.place_kinds())[place["kind"]].levels
     # The place words may follow one another: "công an xã bình thành thị xã hương trà".
     for position in (i for i, letter in enumerate(words) if letter == " "):
         place_word = _PLACE_WORD.match(words, position)
-        if place_word and words[:position] in _agencies():
+        if place_word and tables.find_agencies(words[:position]):
             return words[:position], _one_of(tables.place_kinds())[place_word["kind"]].levels
     return "", ()
 

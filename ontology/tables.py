@@ -294,6 +294,21 @@ def sign_modes() -> tuple[SignMode, ...]:
 # ---------------------------------------------------------------- names and days
 
 
+def find_agencies(name: str, *, level: str | None = None, day: str | None = None) -> tuple[Agency, ...]:
+    """The rows with exactly this name or alias, on this level and day; lookup.agencies finds them in any phrase."""
+    rows = _agencies_by_name().get(key(name), ())
+    return tuple(row for row in rows if level in (None, row.level) and in_force(row, day))
+
+
+@cache
+def _agencies_by_name() -> dict[str, tuple[Agency, ...]]:
+    found: dict[str, list[Agency]] = {}
+    for row in agencies():
+        for name in dict.fromkeys(key(words) for words in (row.name, *row.aliases, *row.ambiguous_aliases)):
+            found.setdefault(name, []).append(row)
+    return {name: tuple(rows) for name, rows in found.items()}
+
+
 class Dated(Protocol):
     """A row with its first and last day in force."""
 
