@@ -109,9 +109,12 @@ class Reader:
         """An agency that no row names: its head word and what follows, up to a verb, a place or a mark."""
         low, text = self.low, self.flow.text
         last = min(end, start + name_ends.LONGEST)
-        for pattern in (name_ends.action(), _END_OF_NAME):
-            if found := pattern.search(low, head.end(), last):
-                last = found.start()
+        behind = head.end()
+        if inner := agency_heads().match(low, behind + 1, last):
+            behind = inner.end()  # Văn phòng Ban chỉ đạo …
+        if found := _END_OF_NAME.search(low, behind, last):
+            last = found.start()
+        last = self._action_behind(behind, last)
         if place := name_ends.PLACE.search(text, head.end() - 1, last):
             last = min(last, place.start())
         # "… và Sở B": the next agency begins; "Thông tin và Truyền thông" goes on.
@@ -127,6 +130,20 @@ class Reader:
             name = name.capitalize()
         level = head_level(head.group())
         return self._placed(Mention(expanded(tone_placed(name)), start, last, head_level=level), end)
+
+    def _action_behind(self, start: int, end: int) -> int:
+        """Where what the agency does begins, from `start` on: at an action word that is no part of the name."""
+        text = self.flow.text
+        for found in name_ends.action().finditer(self.low, start, end):
+            # In capitals it is part of the name (Phòng Pháp chế và Phổ biến …), as is a syllable that completes a word
+            # with a capital (Trợ giúp, Hàng không).
+            if text[found.start() + 1].isupper():
+                continue
+            word = text[text.rfind(" ", 0, found.start()) + 1 : found.start()]
+            if " " not in found.group().strip() and word.istitle() and found.start() > start:
+                continue
+            return found.start()
+        return end
 
     def starts_agency(self, start: int, end: int) -> bool:
         """Whether an agency's name begins at `start`, as far as its first word tells."""

@@ -112,6 +112,7 @@ class _Physical:
     text: str
     pieces: list[tuple[int, int]]  # (offset in text, raw offset)
     bold: bool
+    open: bool  # emphasis begun on it that the next line closes
     blank_before: bool
     cell: tuple[int, int, int] | None
     raw_start: int
@@ -266,7 +267,8 @@ def _physical_lines(content: str) -> tuple[list[_Physical], list[Apart]]:
             continue
         bold = line.lstrip().startswith("**")
         end = pieces[-1][1] + len(text) - pieces[-1][0]
-        found.append(_Physical(text, pieces, bold, blank, (table, row, column) if inside else None, pieces[0][1], end))
+        opened = line.count("**") % 2 == 1 and bold
+        found.append(_Physical(text, pieces, bold, opened, blank, (table, row, column) if inside else None, pieces[0][1], end))
         blank = False
     return found, apart
 
@@ -290,7 +292,7 @@ def _pipe_row(line: str, at: int, table: int, row: int, found: list[_Physical]) 
         text, pieces = _cleaned(part, at + position)
         if text:
             end = pieces[-1][1] + len(text) - pieces[-1][0]
-            found.append(_Physical(text, pieces, "**" in part, True, (table, row, column), pieces[0][1], end))
+            found.append(_Physical(text, pieces, "**" in part, False, True, (table, row, column), pieces[0][1], end))
         position += len(part) + 1
         column += 1
 
@@ -331,7 +333,7 @@ def _goes_on(a: _Physical, b: _Physical, wrapped: bool) -> bool:
         if ended and a.text[-1] == ":" and not first.islower():
             return False
         above, below = a.text.isupper(), b.text.isupper()
-        return above == below or (not above and not a.bold) or not _CASED.search(b.text)
+        return above == below or (not above and (not a.bold or a.open)) or not _CASED.search(b.text)
     if a.text.isupper():
         return False
     return not ended and first.islower()

@@ -113,7 +113,7 @@ def _other(data: bytes, broken: int, name: str, declared: str | None) -> Decoded
 
 
 def _is_damaged_utf8(window: bytes, most: int) -> bool:
-    """Whether bytes are UTF-8 but for a few: `most`, and a small share of the letters beyond ASCII, of which some are."""
+    """Whether bytes are UTF-8 but for a few: `most`, and a small share of the letters beyond ASCII."""
     text = window.decode("utf-8", "replace")
     faults = text.count("\ufffd")
     beyond = sum(not c.isascii() for c in text) - faults
@@ -121,10 +121,12 @@ def _is_damaged_utf8(window: bytes, most: int) -> bool:
 
 
 def _guesses(window: bytes) -> list[str]:
-    """The encodings that charset-normalizer finds likely, best first."""
+    """The encodings that charset-normalizer finds likely, best first; those only in which ASCII is ASCII."""
     from charset_normalizer import from_bytes
 
-    return [match.encoding for match in from_bytes(window)]
+    ascii_bytes = bytes(range(32, 127))
+    found = [match.encoding for match in from_bytes(window)]
+    return [e for e in found if ascii_bytes.decode(e, "replace") == ascii_bytes.decode("ascii")]
 
 
 def doubts(text: str) -> tuple[str, ...]:
