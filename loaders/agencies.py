@@ -1,7 +1,7 @@
 """Agencies in the words of a document: read where one is expected, alone or as a list.
 
-The longest known name comes before any splitting of lists, because names contain commas, dashes and "và" (Sở Văn hóa, Thể
-thao và Du lịch). Names are kept as written, abbreviations written out and tone marks placed.
+The longest known name comes before any splitting of lists, because names contain commas, dashes and "và" (Sở Văn hóa,
+Thể thao và Du lịch). Names are kept as written, abbreviations written out and tone marks placed.
 """
 
 from __future__ import annotations
@@ -59,9 +59,8 @@ class Reader:
             return groups.group(self, start, group.end(), end)
         if post := posts().match(low, start, end):
             return self._post(start, post.end(), end)
-        if known := self.known.get(start):
-            if known.end <= end:
-                return self._known_name(start, known, end)
+        if (known := self.known.get(start)) and known.end <= end:
+            return self._known_name(start, known, end)
         if self.flow.text[start].isupper() and (head := agency_heads().match(low, start, end)):
             return self._unknown(start, head, end)
         return None

@@ -1,7 +1,8 @@
 """Who must do a task, with which part: from the item itself, its label lines, or the heading it stands under.
 
-Rules of the record format (tasks, assignees): an item's own agency overrides the heading's; *phối hợp với* names coordinators; the agency
-whose own item starts with *Phối hợp* coordinates; told to direct another (*chỉ đạo X*), the one told leads and X coordinates.
+Rules of the record format (tasks, assignees): an item's own agency overrides the heading's; *phối hợp với* names
+coordinators; the agency whose own item starts with *Phối hợp* coordinates; told to direct another (*chỉ đạo X*), the
+one told leads and X coordinates.
 """
 
 from __future__ import annotations
@@ -20,16 +21,17 @@ _ASKS = re.compile(r"(?:kính\s+)?(?:trân trọng\s+)?đề nghị\s+")
 _GIVES = re.compile(
     r"(?:giao(?:\s+nhiệm vụ)?(?:\s+cho)?|phân công|yêu cầu|trách nhiệm của|đối với|nhiệm vụ của|về phía)\s+(?:cho\s+)?"
 )
-_DIRECTS = re.compile(
-    r"(?:tiếp tục\s+|tăng cường\s+)?(?:lãnh đạo,\s*)?chỉ đạo(?:,\s*(?:hướng dẫn|đôn đốc|yêu cầu|kiểm tra))*\s+"
+_ADVERBS = (
+    r"(?:(?:tiếp tục|chủ động|tăng cường|thường xuyên|tích cực|kịp thời|đẩy mạnh|làm tốt việc|thực hiện tốt việc)"
+    r"[,\s]+)*"
 )
-_ADVERBS = r"(?:(?:tiếp tục|chủ động|tăng cường|thường xuyên|tích cực|kịp thời|đẩy mạnh|làm tốt việc|thực hiện tốt việc)[,\s]+)*"
 _COORDINATES = re.compile(
-    _ADVERBS
-    + r"phối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|hiệu quả|có hiệu quả|cùng))*(?:,?\s*(?:với|cùng|cùng với))?(?:\s+|$)"
+    _ADVERBS + r"phối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|hiệu quả|có hiệu quả|cùng))*"
+    r"(?:,?\s*(?:với|cùng|cùng với))?(?:\s+|$)"
 )
 _WITH = re.compile(
-    r"(?<!công tác )(?<!sự )(?<!quy chế )(?<!cơ chế )(?<!việc )phối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|hiệu quả|có hiệu quả))*(?P<with>(?:\s*,?\s*(?:với|cùng với|cùng))?)\s+"
+    r"(?<!công tác )(?<!sự )(?<!quy chế )(?<!cơ chế )(?<!việc )phối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|"
+    r"hiệu quả|có hiệu quả))*(?P<with>(?:\s*,?\s*(?:với|cùng với|cùng))?)\s+"
 )
 _DIRECTED = re.compile(
     r"(?<!sự )(?<!công tác )(?<!ban )(?<!ý kiến )(?<!theo )chỉ đạo(?:,\s*(?:hướng dẫn|đôn đốc|yêu cầu|kiểm tra))*\s+"
@@ -82,7 +84,9 @@ def _verb() -> re.Pattern[str]:
 
 
 def of_heading(reader: Reader, start: int, end: int) -> Duty | None:
-    """The duty that a heading gives to all below it: agencies alone, or asked (Đề nghị X), or with what they do (X chủ trì, …:)."""
+    """The duty that a heading gives to all below it: agencies alone, or asked (Đề nghị X), or with what they do (X chủ
+    trì, …:).
+    """
     low = reader.low
     position, requested = start, False
     if asks := _ASKS.match(low, start, end):

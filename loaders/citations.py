@@ -1,8 +1,9 @@
 """Documents that a text names: by number, and laws by title; with type, date and issuer as the text gives them.
 
-`scan` finds the mentions, once over the flow, anchored on what every number has (digits, then a slash or dash before capitals);
-`entries` makes of them one citation for each distinct document. Grammar of numbers: State `n[/year]/TYPE-ISSUER`,
-Party `n-TYPE/ISSUER`, letters `n/ISSUER-UNIT`, laws `n/year/QHnn` (Nghị định 30/2020/NĐ-CP; Hướng dẫn 36-HD/VPTW).
+`scan` finds the mentions, once over the flow, anchored on what every number has (digits, then a slash or dash before
+capitals); `entries` makes of them one citation for each distinct document. Grammar of numbers: State `n[/year]/TYPE-
+ISSUER`, Party `n-TYPE/ISSUER`, letters `n/ISSUER-UNIT`, laws `n/year/QHnn` (Nghị định 30/2020/NĐ-CP; Hướng dẫn
+36-HD/VPTW).
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ NUMBER = re.compile(
 _LAW = re.compile(rf"(?<!\w)(?P<type>Hiến pháp|Bộ [Ll]uật|Luật|Pháp lệnh)(?=\s+[{UPPER}\d]|\s+năm\s|\s+nước)")
 _LAW_WORDS = ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh", "Hiến pháp")
 _LAW_END = re.compile(
-    r"\s*[,;:.()\[\]“”\"\n]|\s+và\s+(?=các|luật|bộ luật|nghị|pháp lệnh|quyết|thông tư|chỉ thị)|\s+(?:ngày|năm|số|được|sửa đổi|đã|để|theo|về việc|quy định|hiện hành|nhằm|trong|cho|với|đến|tại|này|"
+    r"\s*[,;:.()\[\]“”\"\n]|\s+và\s+(?=các|luật|bộ luật|nghị|pháp lệnh|quyết|thông tư|chỉ thị)|\s+(?:ngày|năm|số|"
+    r"được|sửa đổi|đã|để|theo|về việc|quy định|hiện hành|nhằm|trong|cho|với|đến|tại|này|"
     r"hoặc|có hiệu lực|trên địa bàn|bảo đảm|đảm bảo)(?!\w)"
 )
 _DATE_BEHIND = re.compile(r"\s*,?\s*(?=ngày|tháng|năm)", re.IGNORECASE)
@@ -44,7 +46,9 @@ _TRAILING_OF = re.compile(r"\bcủa\s+(?=(?:ubnd|ủy ban nhân dân|tỉnh|thà
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A document named in the flow: `start` to `end` from its type to its issuer, `number_start` where its number begins."""
+    """A document named in the flow: `start` to `end` from its type to its issuer, `number_start` where its number
+    begins.
+    """
 
     act: Act
     key: str
@@ -119,7 +123,9 @@ def _numbered(match: re.Match[str], text: str, low: str, reader: Reader, previou
 
 
 def _law_in_front(text: str, begin: int) -> int | None:
-    """Where the title of a law begins whose number is at `begin`: "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15"."""
+    """Where the title of a law begins whose number is at `begin`: "Luật Ban hành văn bản quy phạm pháp luật số
+    64/2025/QH15".
+    """
     lower = max(0, begin - 160)
     last = None
     for match in _LAW.finditer(text, lower, begin):
@@ -230,7 +236,8 @@ def _laws(text: str, low: str, taken: list[tuple[int, int]], first: int) -> list
 
 
 def entries(mentions: list[Mention], own: str | None) -> list[tuple[Mention, list[Mention]]]:
-    """Each distinct document with its fullest mention completed from the others, and all its mentions, in order of first mention.
+    """Each distinct document with its fullest mention completed from the others, and all its mentions, in order of
+    first mention.
 
     `own` is the number of the document itself, which is no citation.
     """

@@ -1,7 +1,8 @@
 """Dates and deadlines in the words of a document.
 
-Dates are ISO 8601, as precise as the text: `2021-04-06`, `2024-03`, `2021`. The day comes first always (5/8/2020 is 5 August). Form of a
-dateline: Nghị định 30/2020/NĐ-CP, annex I. Kinds of deadlines: the record format (docs/record.md), tasks.
+Dates are ISO 8601, as precise as the text: `2021-04-06`, `2024-03`, `2021`. The day comes first always (5/8/2020 is 5
+August). Form of a dateline: Nghị định 30/2020/NĐ-CP, annex I. Kinds of deadlines: the record format (docs/record.md),
+tasks.
 """
 
 from __future__ import annotations
@@ -59,17 +60,20 @@ class Timed:
 
 
 _BEFORE = (
-    r"(?:trước|chậm nhất(?:\s+(?:là|đến|trước|vào|ngày))*|muộn nhất(?:\s+(?:là|đến|vào))*|không quá|đến hết|hết|xong trước|"
+    r"(?:trước|chậm nhất(?:\s+(?:là|đến|trước|vào|ngày))*|muộn nhất(?:\s+(?:là|đến|vào))*|không quá|đến hết|hết|"
+    r"xong trước|"
     r"hoàn thành trước|đến|tới|trễ nhất|từ nay đến(?:\s+hết)?)"
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _CLAUSE = re.compile(
-    rf"(?P<before>(?:(?:trước|chậm nhất|muộn nhất|không quá|đến hết|xong trước|trễ nhất)(?:\s+(?:là|đến|trước|vào|hết|ngày))*)\s+)"
+    rf"(?P<before>(?:(?:trước|chậm nhất|muộn nhất|không quá|đến hết|xong trước|trễ nhất)(?:\s+(?:là|đến|trước|vào|"
+    rf"hết|ngày))*)\s+)"
     rf"(?:{_DATE}|(?P<d4>{_DAY})[/.](?P<m4>{_MONTH})(?![\d/])|(?:năm\s+)?(?P<y4>{_YEAR})(?![\d/-]))"
 )
 _AND_DATE = re.compile(rf"\s*(?:,|;|và)\s*(?:trước\s+)?(?:{_DATE})")
 _QUARTER = re.compile(
-    rf"quý\s+(?P<q>iv|iii|ii|i|[1-4])(?:\s*(?:-|–|,|và|đến)\s*(?:quý\s+)?(?P<q2>iv|iii|ii|i|[1-4]))?\s*(?:/|năm|\s-\s|,?\s*năm)\s*(?P<y>{_YEAR})"
+    rf"quý\s+(?P<q>iv|iii|ii|i|[1-4])(?:\s*(?:-|–|,|và|đến)\s*(?:quý\s+)?(?P<q2>iv|iii|ii|i|[1-4]))?\s*(?:/|năm|"
+    rf"\s-\s|,?\s*năm)\s*(?P<y>{_YEAR})"
 )
 _HALF = re.compile(rf"(?:6|06|sáu) tháng (?P<half>đầu|cuối) năm\s*(?P<y>{_YEAR})")
 _RANGE = re.compile(
@@ -80,13 +84,15 @@ _IN_YEAR = re.compile(rf"(?:trong|năm|trong năm)\s+(?P<y>{_YEAR})(?![\d/])")
 _IN_MONTH = re.compile(rf"(?:trong\s+)?tháng\s+(?P<m>{_MONTH})(?:\s*/\s*|\s*-\s*|\s+năm\s+)(?P<y>{_YEAR})")
 _RECURRING = re.compile(
     r"(?P<continuous>thường xuyên(?:,? liên tục)?|liên tục|hàng ngày thường xuyên)"
-    r"|(?P<halfyear>(?:định kỳ\s+)?(?:(?:6|06|sáu) tháng(?:\s+(?:đầu năm|một lần))?(?:,\s*(?:1 năm|một năm|năm|cả năm))?))"
+    r"|(?P<halfyear>(?:định kỳ\s+)?(?:(?:6|06|sáu) tháng(?:\s+(?:đầu năm|một lần))?(?:,\s*(?:1 năm|một năm|năm|"
+    r"cả năm))?))"
     r"|(?P<quarter>(?:định kỳ\s+)?(?:hằng|hàng|mỗi|theo)\s+quý|định kỳ quý)"
     r"|(?P<month>(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+tháng|định kỳ tháng)"
     r"|(?P<week>(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+tuần)"
     r"|(?P<day>(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+ngày)"
-    rf"|(?P<year>(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+năm)"
-    r"|(?P<adhoc>khi (?:có )?(?:cần thiết|yêu cầu|phát sinh)|đột xuất(?:\s+khi có yêu cầu)?|khi có vấn đề(?:\s+xảy ra)?)"
+    r"|(?P<year>(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+năm)"
+    r"|(?P<adhoc>khi (?:có )?(?:cần thiết|yêu cầu|phát sinh)|đột xuất(?:\s+khi có yêu cầu)?|"
+    r"khi có vấn đề(?:\s+xảy ra)?)"
 )
 _EVERY = {
     "continuous": "continuous", "halfyear": "half-year", "quarter": "quarter", "month": "month",

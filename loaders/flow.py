@@ -2,7 +2,8 @@
 
 The flow is what all readers of facts scan, once each. Hard line wraps and page breaks inside a paragraph are closed,
 Markdown marks are gone, runs of white space are one space; page numbers, rules and empty table marks are kept apart.
-`Flow.quote` gives the piece of the text as read that a piece of the flow came from; `clean` of that quote is the piece again.
+`Flow.quote` gives the piece of the text as read that a piece of the flow came from; `clean` of that quote is the
+piece again.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.reading.text import Text
 from loaders.vocabulary import type_names
@@ -56,7 +58,8 @@ _OPEN_WORD = re.compile(
     r"thuộc|bằng|nhằm|cùng|được|phải|không|tỉnh|huyện|xã|Kế|Quyết|Nghị|Ủy|Uỷ|Hội|Chỉ)$|[,–-]$"
 )
 _FORMAL_LINE = re.compile(
-    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)\s*[./]|(?:Nơi|Noi|NƠI) (?:nhận|NHẬN)|Số\s*:|Kính gửi|CHỦ TỊCH|PHÓ CHỦ TỊCH|Lưu:"
+    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)\s*[./]|(?:Nơi|Noi|NƠI) (?:nhận|NHẬN)|Số\s*:|Kính gửi|CHỦ TỊCH|"
+    r"PHÓ CHỦ TỊCH|Lưu:"
 )
 _CASED = re.compile(r"[^\W\d_]")
 _MARKER_ALONE = re.compile(r"[Ss]ố\s*:?$|(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)]$")
@@ -120,7 +123,7 @@ class _Physical:
 
 
 def clean(quote: str) -> str:
-    """What a quote says: Markdown marks and page furniture out, wraps and page breaks closed, one space between words."""
+    """What a quote says: Markdown marks and page furniture out, wraps and page breaks closed, white space one space."""
     lines = quote.split("\n")
     kept = []
     for number, line in enumerate(lines):
@@ -138,7 +141,9 @@ def _blank_beside(lines: list[str], number: int) -> bool:
 
 
 def _cleaned(line: str, at: int, head: bool = False) -> tuple[str, list[tuple[int, int]]]:
-    """The line without marks and outer space, and its runs: (offset in it, offset as read); `at` is the line's own offset."""
+    """The line without marks and outer space, and its runs: (offset in it, offset as read); `at` is the line's own
+    offset.
+    """
     if not _NEEDS_CLEANING.search(line):
         text = line.strip()
         return text, [(0, at + line.find(text[0]))] if text else []
@@ -268,7 +273,9 @@ def _physical_lines(content: str) -> tuple[list[_Physical], list[Apart]]:
         bold = line.lstrip().startswith("**")
         end = pieces[-1][1] + len(text) - pieces[-1][0]
         opened = line.count("**") % 2 == 1 and bold
-        found.append(_Physical(text, pieces, bold, opened, blank, (table, row, column) if inside else None, pieces[0][1], end))
+        found.append(
+            _Physical(text, pieces, bold, opened, blank, (table, row, column) if inside else None, pieces[0][1], end)
+        )
         blank = False
     return found, apart
 
@@ -287,20 +294,18 @@ def _next_is_pipe(lines: list[str], number: int) -> bool:
 def _pipe_row(line: str, at: int, table: int, row: int, found: list[_Physical]) -> None:
     """Add the cells of a row "| a | b |" as lines of their own."""
     position = line.index("|") + 1
-    column = 0
-    for part in line[position:].rstrip().rstrip("|").split("|"):
+    for column, part in enumerate(line[position:].rstrip().rstrip("|").split("|")):
         text, pieces = _cleaned(part, at + position)
         if text:
             end = pieces[-1][1] + len(text) - pieces[-1][0]
             found.append(_Physical(text, pieces, "**" in part, False, True, (table, row, column), pieces[0][1], end))
         position += len(part) + 1
-        column += 1
 
 
 def _is_wrapped(lines: list[_Physical]) -> bool:
     """Whether the file breaks its lines inside sentences, as crawled portal pages and PDF text do."""
     pairs = joins = 0
-    for a, b in zip(lines, lines[1:], strict=False):
+    for a, b in pairwise(lines):
         if b.blank_before:
             continue
         pairs += 1

@@ -10,7 +10,8 @@ from ontology.model import Funding
 from ontology.phrases import labels
 
 _SOURCE = re.compile(
-    r"kinh phí (?:nhà nước|từ|được|thực hiện[^.;]{0,60}(?:từ|ngân sách)|sự nghiệp)|nguồn (?:kinh phí|ngân sách|vốn|xã hội hóa|tài trợ)|"
+    r"kinh phí (?:nhà nước|từ|được|thực hiện[^.;]{0,60}(?:từ|ngân sách)|sự nghiệp)|nguồn (?:kinh phí|ngân sách|"
+    r"vốn|xã hội hóa|tài trợ)|"
     r"(?:từ|bằng|do) (?:nguồn\s+)?ngân sách|kinh phí lồng ghép|xã hội hóa"
 )
 _MONEY = re.compile(r"kinh phí|ngân sách|nguồn vốn")
@@ -28,7 +29,7 @@ def read(outline: Outline, reader: Reader, kinds: list[str]) -> tuple[Funding, .
         if kind == "" or item.line.cell is not None:
             continue
         if kind == "funding":
-            if item.has_children and low[item.end - 1] not in ".;" or item.end - item.start < 30:
+            if (item.has_children and low[item.end - 1] not in ".;") or item.end - item.start < 30:
                 continue
             found.extend(_sentences(outline, item.start, item.end))
         elif kind in ("task", "assign", "order", "article") and _MONEY.search(low, item.start, item.end):

@@ -31,7 +31,8 @@ _TERRITORY = re.compile(
 )
 _FOREIGN = re.compile(r"ngoài nước|quốc tế|chủ đầu tư|doanh nghiệp|trung ương|thuộc bộ|tổ chức tư vấn|nước ngoài")
 _MARK = re.compile(r"[;:.,()\n“”\"]")
-# A noun of places or of doing, right behind another noun: it opens a clause or names the place (các đoàn thể tổ chức …).
+# A noun of places or of doing, right behind another noun: it opens a clause or names the place (các đoàn thể tổ chức
+# …).
 _NOT_JOINED = frozenset("tổ chức|báo|cơ sở|tỉnh|huyện|xã|phường|thị xã|thành phố|quận|cấp".split("|"))
 _MOST_PARTS = 4
 

@@ -1,8 +1,8 @@
 """The document's own head: type, number, date, issuer, level, title, signatories, period, completeness.
 
-Layout: Nghị định 30/2020/NĐ-CP, annex I (number and place line, type and title, signature block); Party papers: Hướng dẫn 36-HD/VPTW.
-A received stamp (ĐẾN Số … Ngày …) and a portal's table of metadata are not the document's head; the table is used only
-for what the page itself cuts off.
+Layout: Nghị định 30/2020/NĐ-CP, annex I (number and place line, type and title, signature block); Party papers: Hướng
+dẫn 36-HD/VPTW. A received stamp (ĐẾN Số … Ngày …) and a portal's table of metadata are not the document's head; the
+table is used only for what the page itself cuts off.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _METADATA = {
 }
 _PERIOD = (
     re.compile(
-        r"(?:giai đoạn|từ năm|từ)\s+(?:năm\s+)?(?P<a>(?:19|20)\d{2})\s*(?:-|–|—|đến(?:\s+năm)?)\s*(?:năm\s+)?(?P<b>(?:19|20)\d{2})"
+        r"(?:giai đoạn|từ năm|từ)\s+(?:năm\s+)?(?P<a>(?:19|20)\d{2})\s*(?:-|–|—|"
+        r"đến(?:\s+năm)?)\s*(?:năm\s+)?(?P<b>(?:19|20)\d{2})"
     ),
     re.compile(r"(?<!đến )năm\s+(?P<a>(?:19|20)\d{2})(?!\s*(?:của|về))"),
 )
@@ -37,7 +38,9 @@ _TIME_SECTION = re.compile(r"thời gian (?:thực hiện|triển khai|tổ ch�
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What `read` found: the document, whose it is, and doubts; `preamble` and `title` are item indexes for later stages."""
+    """What `read` found: the document, whose it is, and doubts; `preamble` and `title` are item indexes for later
+    stages.
+    """
 
     document: Document
     here: places.Jurisdiction
@@ -78,7 +81,7 @@ class _HeadReader:
         issued = self._issued(type_item)
         if kind is None and (number is not None or any(_SUBJECT.match(self.words(i)) for i in self.head)):
             kind = "Công văn"
-        title, title_span, preamble_start = self._title(type_item, kind)
+        title, title_span, preamble_start = self._title(type_item)
         preamble = range(preamble_start, len(self.head))
         issuer, here = self._issuer(preamble, issued, title)
         complete = not _CUT.search(self.text) and bool(self.layout.tail or _END_MARK.search(self.text))
@@ -106,7 +109,9 @@ class _HeadReader:
     # ------------------------------------------------------------ type, number, date
 
     def _before(self, type_item: Item | None, extra: int = 3) -> list[Item]:
-        """The items where number and date stand: before the type, or a little behind it where columns were interleaved."""
+        """The items where number and date stand: before the type, or a little behind it where columns were
+        interleaved.
+        """
         last = type_item.index if type_item is not None else min(len(self.head), 14)
         return [
             i
@@ -148,9 +153,9 @@ class _HeadReader:
 
     # ------------------------------------------------------------ title and preamble
 
-    def _title(self, type_item: Item | None, kind: str | None) -> tuple[str | None, tuple[int, int] | None, int]:
+    def _title(self, type_item: Item | None) -> tuple[str | None, tuple[int, int] | None, int]:
         if type_item is None:
-            return self._subject(kind)
+            return self._subject()
         lines: list[Item] = []
         position = self.head.index(type_item) + 1
         for item in self.head[position:]:
@@ -197,7 +202,7 @@ class _HeadReader:
         words = self.words(item)
         return words.isupper() and self.reader.one(item.line.start, item.line.end) is not None and len(words) < 70
 
-    def _subject(self, kind: str | None) -> tuple[str | None, tuple[int, int] | None, int]:
+    def _subject(self) -> tuple[str | None, tuple[int, int] | None, int]:
         """A letter's title is its V/v line as printed."""
         for position, item in enumerate(self.head):
             match = _SUBJECT.search(self.text, item.line.start, item.line.end)

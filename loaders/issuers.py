@@ -76,10 +76,11 @@ def _from_letterhead(layout: Layout) -> Mention | None:
         if item.index >= last or item.index in layout.stamped:
             break
         words = layout.words(item)
-        if not words.isupper() or len(words) > 160:
-            if (mixed := MOTTO.search(words)) is None or not words[: mixed.start()].isupper():
-                continue
-        stop = item.line.start + (m.start() if (m := MOTTO.search(words)) else len(words))
+        motto = MOTTO.search(words)
+        name = words[: motto.start()] if motto else words
+        if not name.isupper() or len(name) > 160:
+            continue
+        stop = item.line.start + len(name)
         if number := NUMBER_LINE.search(layout.text, item.line.start, stop):
             stop = number.start()
         found.extend(layout.reader.anywhere(item.line.start, stop))

@@ -12,8 +12,8 @@ class Mention:
     """An agency as a document names it, with its span in the flow.
 
     `kind` and `proper` are the place as written: ("tỉnh", None) for a bare word, ("tỉnh", "Phú Yên") for a named one.
-    `rows` are the rows of agencies.csv that the name may be, `head_level` the level of its head word where there are none;
-    `foreign` marks a group that is no body of the issuer's place.
+    `rows` are the rows of agencies.csv that the name may be, `head_level` the level of its head word where there are
+    none; `foreign` marks a group that is no body of the issuer's place.
     """
 
     name: str

@@ -15,8 +15,8 @@ JOINT = re.compile(r"\s(?:và|với|cùng)\s")
 LONGEST = 90  # characters
 # Words with a capital that no place is called: "UBND tỉnh Giao Sở …".
 _NOT_PROPER = frozenset(
-    "giao chủ phối yêu đề căn tổ thực triển ban theo trên các quyết kế chỉ nghị thông báo kết tham sở phòng văn trung ủy "
-    "và".split()
+    "giao chủ phối yêu đề căn tổ thực triển ban theo trên các quyết kế chỉ nghị thông báo kết tham sở phòng văn "
+    "trung ủy và".split()
 )
 
 

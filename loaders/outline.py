@@ -1,8 +1,8 @@
 """Flow to outline: each paragraph with its marker (II., 2.1., a), -), the item it stands under and its section path.
 
-Markers and their order: Nghị định 30/2020/NĐ-CP, annex I (Phần, Chương, Mục, Điều, khoản, điểm) and plans (I., 1., 1.1., a), -, +);
-Party papers put a dash after the number (I-, 1-). Numbers that jump or swap are kept as printed. A part that a document carries
-with it (an annex, the plan that a decision promulgates) begins the path of its items.
+Markers and their order: Nghị định 30/2020/NĐ-CP, annex I (Phần, Chương, Mục, Điều, khoản, điểm) and plans (I., 1.,
+1.1., a), -, +); Party papers put a dash after the number (I-, 1-). Numbers that jump or swap are kept as printed. A
+part that a document carries with it (an annex, the plan that a decision promulgates) begins the path of its items.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ _BULLET_FAMILY = {"-": "dash", "–": "dash", "—": "dash", "+": "plus"}
 
 _MARKER = re.compile(
     r"(?P<article>(?:Điều|ĐIỀU)\s+(?P<article_label>\d+[a-z]?)\s*[.:]\s*)"  # Điều 1.
-    r"|(?P<chapter>(?P<chapter_label>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXLC]+|\d+|thứ\s+\w+|THỨ\s+\w+))\b[.:]?\s*)"
+    r"|(?P<chapter>(?P<chapter_label>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXLC]+|\d+|thứ\s+\w+|"
+    r"THỨ\s+\w+))\b[.:]?\s*)"
     r"|(?P<roman>\(?(?!V/[Vv])(?P<roman_label>[IVXLC]{1,6})(?:\s*[.)]\s*|\s*[/–-]\s+|[/–-](?=[" + UPPER + r"]))(?=\S))"
     r"|(?P<dotted>(?P<dotted_label>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.|\s*[-)])?\s+(?=\S))"
     r"|(?P<arabic>\(?(?P<arabic_label>\d{1,3})(?:\s*[.)](?!\d)\s*|\s*[/–-]\s+|[/–-](?=[" + UPPER + r"]\w*\s))(?=\S))"
@@ -33,9 +34,8 @@ _SIGNING = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ)\s*[./]\s*[" + UPPER + 
 _MOTTO = re.compile(r"CỘNG H[ÒO][ÀA]?\s+XÃ|CỘNG HOÀ XÃ|ĐẢNG CỘNG SẢN VIỆT NAM")
 # What a document carries with it besides the types of documents; the others that follow a signature are blank forms.
 _CARRIED = frozenset(
-    "Kế hoạch|Quy chế|Quy định|Chương trình|Chương trình hành động|Đề án|Phương án|Hướng dẫn|Điều lệ|Dự án|Chiến lược|Quy hoạch".split(
-        "|"
-    )
+    "Kế hoạch|Quy chế|Quy định|Chương trình|Chương trình hành động|Đề án|Phương án|Hướng dẫn|Điều lệ|Dự án|"
+    "Chiến lược|Quy hoạch".split("|")
 )
 _CARRIED_WORDS = {
     "QUY TRÌNH": "Quy trình",
@@ -52,9 +52,10 @@ _ANNEX = re.compile(
 class Item:
     """A paragraph of the outline.
 
-    `family` names its kind of marker ("" for none), `label` the marker as printed without its dot; `start` and `end` are its
-    words in the flow, marker left out; `path` is its section (`III.2`, `Phụ lục.I.3`), the nearest numbered item's for a bullet;
-    `parent` is the index of the item it stands under (-1: none), `after` the index behind its last descendant.
+    `family` names its kind of marker ("" for none), `label` the marker as printed without its dot; `start` and `end`
+    are its words in the flow, marker left out; `path` is its section (`III.2`, `Phụ lục.I.3`), the nearest numbered
+    item's for a bullet; `parent` is the index of the item it stands under (-1: none), `after` the index behind its
+    last descendant.
     """
 
     index: int
@@ -82,7 +83,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The items of a flow in order; `zone` of each is head (up to the first section), body, tail (recipients, signatures)."""
+    """The items of a flow in order; `zone` of each is head (up to the first section), body, tail (recipients,
+    signatures).
+    """
 
     flow: Flow
     items: tuple[Item, ...]

@@ -19,14 +19,18 @@ _LEVELS = {
     "tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district",
     "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
 }  # fmt: skip
-KIND = r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|Tp\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|Thủ đô)"
+KIND = (
+    r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|Tp\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|"
+    r"Thủ đô)"
+)
 # As a scanner finds them: "xã" of "thị xã" is no kind of its own.
 _KIND_WORDS = tuple(dict.fromkeys(form + " " for kind in _KINDS for form in (kind, kind.capitalize(), kind.upper())))
 _SYLLABLE = rf"[{UPPER}][{LOWER}]*(?!\w)"
 PROPER = rf"{_SYLLABLE}(?:(?:\s|\s?-\s?|')(?:{_SYLLABLE})){{0,3}}|[0-9]{{1,2}}(?![\w/.,])"
 NAMED = re.compile(rf"(?P<kind>{KIND})\s+(?P<proper>{PROPER})")
 _CAPITAL_NAMED = re.compile(
-    rf"(?P<kind>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(?P<proper>[{UPPER.replace('A-Z', '')}A-Z0-9]+(?:[ -]+[{UPPER}]+){{0,4}})"
+    rf"(?P<kind>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|"
+    rf"ĐẶC KHU)\s+(?P<proper>[{UPPER.replace('A-Z', '')}A-Z0-9]+(?:[ -]+[{UPPER}]+){{0,4}})"
 )
 
 

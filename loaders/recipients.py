@@ -24,6 +24,7 @@ _PIECE = re.compile(r"[^;]+")
 _COMMA = re.compile(r"\s*(?:,|\s+và)\s+(?=\S)|\s*,\s*")
 _POSTS_AS_ONE = re.compile(r"[a-zđ]{1,2},\s?[a-zđ]{2,5}")
 _PARENT = re.compile(r"\s*[,-]\s*(?=bộ\s)")
+_HEADING = re.compile(r"(?:nơi|noi)\s+nh[ậâa]n\s*:?\s*")
 _SALUTATION = re.compile(r"kính gửi\s*:?\s*")
 
 
@@ -40,19 +41,17 @@ def read(outline: Outline, reader: Reader) -> tuple[Recipient, ...]:
         words = outline.words(item).lower()
         if not item.family and words.startswith(("nơi nhận", "noi nhận", "nơi nhân", "noi nhan", "nơi nhậ")):
             inside = True
-            rest = re.compile(r"(?:nơi|noi)\s+nh[ậâa]n\s*:?\s*").match(reader.low, item.start, item.end)
+            rest = _HEADING.match(reader.low, item.start, item.end)
             if rest and rest.end() < item.end:
                 listed.append(replace(item, start=rest.end()))
             continue
         if inside and item.family in ("dash", "plus", "dot"):
             listed.append(item)
-        elif inside and not item.family and listed and words[:1] in "-–":
-            listed.append(item)
         elif inside and not item.family and listed and item.line.cell is None:
             inside = False
     for item in listed:
         found.extend(_line(outline, reader, item))
-    return _each_once(_noted(found))
+    return _each_once(found)
 
 
 def _addressees(outline: Outline, reader: Reader) -> list[Recipient]:
@@ -205,10 +204,6 @@ def _shared_posts(mentions: list[Mention]) -> list[Mention]:
             head_level=after.head_level,
         )
     return shared
-
-
-def _noted(recipients: list[Recipient]) -> list[Recipient]:
-    return recipients
 
 
 def _each_once(recipients: list[Recipient]) -> tuple[Recipient, ...]:

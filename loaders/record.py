@@ -1,4 +1,6 @@
-"""Puts one record together: text to flow to outline to facts, each read once, in the order in which they need each other."""
+"""Puts one record together: text to flow to outline to facts, each read once, in the order in which they need each
+other.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ from ontology.names import UPPER, folded, number_key
 
 _NAMED_WORDS = ("Chiến lược", "Đề án", "Chương trình mục tiêu", "Hiệp định", "Công ước", "Nghị quyết Đại hội")
 _NAMED = re.compile(
-    rf"(?<!\w)(?:Chiến lược|Đề án|Chương trình mục tiêu quốc gia|Hiệp định|Công ước|Nghị quyết Đại hội)\s+(?=[\w{UPPER}])[^;.,:()“”\n]{{8,160}}"
+    rf"(?<!\w)(?:Chiến lược|Đề án|Chương trình mục tiêu quốc gia|Hiệp định|Công ước|"
+    rf"Nghị quyết Đại hội)\s+(?=[\w{UPPER}])[^;.,:()“”\n]{{8,160}}"
 )
 _NAME_END = re.compile(r"\s(?:đến năm|giai đoạn|và các|trên địa bàn|, tầm nhìn|số \d)|\s\d")
 

@@ -1,7 +1,8 @@
 """How a document stands to those it names, and what it says of two others.
 
-Its own relation is decided by the word that governs a name in title or preamble (Thực hiện, Căn cứ): the strongest holds, a name nested
-in another's title (… về thực hiện Kết luận …) is only cited, and the nesting is a link between the two. Phrases: `relations.csv`.
+Its own relation is decided by the word that governs a name in title or preamble (Thực hiện, Căn cứ): the strongest
+holds, a name nested in another's title (… về thực hiện Kết luận …) is only cited, and the nesting is a link between
+the two. Phrases: `relations.csv`.
 """
 
 from __future__ import annotations
@@ -36,25 +37,39 @@ _IMPLEMENTING = re.compile(
 )
 _BASED = re.compile(r"(?:căn cứ(?:\s+vào)?|theo|xét|trên cơ sở)\s+(?:các\s+)?")
 _ISSUES_PLAN = re.compile(
-    r"(?:ban hành|xây dựng)\s+(?:kế hoạch|chương trình(?: hành động)?|đề án|phương án|chỉ thị|văn bản)\s+(?:về\s+(?:việc\s+)?)?(?:(?:tổ chức|tiếp tục)\s+)*(?:triển khai(?:,?\s*thực hiện)?|thực hiện|cụ thể hóa)\s+"
+    r"(?:ban hành|xây dựng)\s+(?:kế hoạch|chương trình(?: hành động)?|đề án|phương án|chỉ thị|"
+    r"văn bản)\s+(?:về\s+(?:việc\s+)?)?(?:(?:tổ chức|tiếp tục)\s+)*(?:triển khai(?:,?\s*thực hiện)?|thực hiện|"
+    r"cụ thể hóa)\s+"
 )
-_LIST_JOINT = re.compile(r"\s*(?:,|và|,\s*và)?\s*$")
+_TITLE_OPENING = re.compile(r"(?:về\s+(?:việc\s+)?|v/v\s+)?(?:ban hành\s+(?:kế hoạch|chương trình(?: hành động)?)\s+)?")
 _ABBREVIATED = re.compile(r"\s*\((?:sau đây|dưới đây|gọi|viết)[^)]*\)")
 
 # Between two names: what the first does to the second, or the second to the first (passive).
 _LINKING: tuple[tuple[str, bool, re.Pattern[str]], ...] = (
-    (AMENDS, True, re.compile(r"(?:được|đã được)\s+(?:sửa đổi|bổ sung|điều chỉnh)[^.;]*?(?:bởi|theo|tại|bằng)\s+(?:các\s+)?$")),
+    (AMENDS, True, re.compile(
+        r"(?:được|đã được)\s+(?:sửa đổi|bổ sung|điều chỉnh)[^.;]*?(?:bởi|theo|tại|bằng)\s+(?:các\s+)?$"
+    )),
     (REPLACES, True, re.compile(r"được thay thế (?:bởi|bằng|theo)\s+$")),
-    (AMENDS, False, re.compile(r"(?:sửa đổi,?\s*(?:và\s+)?bổ sung|sửa đổi|bổ sung|điều chỉnh)\s*(?:,?\s*thay thế\s+)?(?:một số (?:điều|nội dung|khoản|quy định)|khoản[^;.]*|điều[^;.]*|nội dung[^;.]*)?(?:\s*(?:của|tại|kèm theo|ban hành kèm theo))*\s+(?:các\s+)?$")),
+    (AMENDS, False, re.compile(
+        r"(?:sửa đổi,?\s*(?:và\s+)?bổ sung|sửa đổi|bổ sung|điều chỉnh)\s*(?:,?\s*thay thế\s+)?(?:một số (?:điều|"
+        r"nội dung|khoản|quy định)|khoản[^;.]*|điều[^;.]*|nội dung[^;.]*)?(?:\s*(?:của|tại|kèm theo|"
+        r"ban hành kèm theo))*\s+(?:các\s+)?$"
+    )),
     (REPLACES, False, re.compile(r"thay thế\s+(?:các\s+)?$")),
     (REPEALS, False, re.compile(r"bãi bỏ\s+(?:(?:một phần|toàn bộ|một số điều của)\s+)?(?:các\s+)?$")),
-    (DETAILS, False, re.compile(r"(?:quy định chi tiết|hướng dẫn (?:chi tiết|thi hành|thực hiện)|quy định (?:chi tiết )?(?:và hướng dẫn|và biện pháp|một số))[^;]{0,90}?(?:của|thi hành|thực hiện)?\s+(?:các\s+)?$")),
-    (IMPLEMENTS, False, re.compile(r"(?:triển khai(?:,?\s*thực hiện)?|thực hiện|cụ thể hóa|thi hành)\s+(?:có hiệu quả\s+|các\s+|nội dung\s+)*$")),
+    (DETAILS, False, re.compile(
+        r"(?:quy định chi tiết|hướng dẫn (?:chi tiết|thi hành|thực hiện)|quy định (?:chi tiết )?(?:và hướng dẫn|"
+        r"và biện pháp|một số))[^;]{0,90}?(?:của|thi hành|thực hiện)?\s+(?:các\s+)?$"
+    )),
+    (IMPLEMENTS, False, re.compile(
+        r"(?:triển khai(?:,?\s*thực hiện)?|thực hiện|cụ thể hóa|thi hành)\s+(?:có hiệu quả\s+|các\s+|nội dung\s+)*$"
+    )),
     (PROMULGATES, False, re.compile(r"ban hành(?:\s+kèm theo)?\s+$")),
     (APPROVES, False, re.compile(r"phê duyệt\s+$")),
 )  # fmt: skip
 _SELF_CHANGE = re.compile(
-    r"(?:quyết định|kế hoạch|chỉ thị|nghị quyết|quy định|quy chế|thông tư|hướng dẫn) này\s+(?:(?:có hiệu lực[^.;]*?\s)?(?:và\s+)?)?(?P<verb>thay thế|bãi bỏ|sửa đổi,? bổ sung|sửa đổi)\s+"
+    r"(?:quyết định|kế hoạch|chỉ thị|nghị quyết|quy định|quy chế|thông tư|"
+    r"hướng dẫn) này\s+(?:(?:có hiệu lực[^.;]*?\s)?(?:và\s+)?)?(?P<verb>thay thế|bãi bỏ|sửa đổi,? bổ sung|sửa đổi)\s+"
 )
 _VERBS = {"thay thế": REPLACES, "bãi bỏ": REPEALS}
 
@@ -109,11 +124,9 @@ def _clauses(outline: Outline, head: Head, low: str) -> list[_Clause]:
     found = []
     if head.title is not None:
         start, end = head.title
-        if match := re.compile(
-            r"(?:về\s+(?:việc\s+)?|v/v\s+)?(?:ban hành\s+(?:kế hoạch|chương trình(?: hành động)?)\s+)?"
-        ).match(low, start, end):
-            if verb := _IMPLEMENTING.match(low, match.end(), end):
-                found.append(_Clause(IMPLEMENTS, verb.end(), end))
+        opening = _TITLE_OPENING.match(low, start, end)
+        if verb := _IMPLEMENTING.match(low, opening.end() if opening else start, end):
+            found.append(_Clause(IMPLEMENTS, verb.end(), end))
     relation = None
     for item in [i for i in outline.items if i.zone == "head"][head.preamble.start :]:
         start, end = item.start, item.line.end
@@ -143,7 +156,7 @@ def links(outline: Outline, mentions: list[Mention], low: str, own: str | None) 
             if ";" in between or "\n" in between or re.search(r"\.\s", between):
                 break
             named = [m for m in mentions if first.end <= m.start < second.start]
-            link = _link(first, second, between, named)
+            link = None if named else _link(second, between)
             if link is None:
                 continue
             relation, passive = link
@@ -171,13 +184,11 @@ def _joined_before(mention: Mention, mentions: list[Mention], low: str) -> list[
     return chain
 
 
-def _link(first: Mention, second: Mention, between: str, named: list[Mention]) -> tuple[str, bool] | None:
+def _link(second: Mention, between: str) -> tuple[str, bool] | None:
     """The relation that the words between two names state, and whether it is passive."""
-    if named:
-        return None
     for relation, passive, pattern in _LINKING:
         if pattern.search(between):
-            if relation in (IMPLEMENTS, PROMULGATES, APPROVES) and second.act.number is None and relation != IMPLEMENTS:
+            if relation in (PROMULGATES, APPROVES) and second.act.number is None:
                 return None
             return relation, passive
     return None

@@ -12,11 +12,13 @@ from loaders.outline import Item, Outline
 from ontology.model import Agency, Deadline, Document, Report, Task
 
 _VERB = re.compile(
-    r"(?<!chế độ )(?<!hội nghị )(?<!công tác )(?<!các )(?<!những )(?:báo cáo|phản ánh|gửi về|gửi báo cáo|gửi kết quả)(?!\s*(?:viên|tổng kết)(?!\w))(?!\w)"
+    r"(?<!chế độ )(?<!hội nghị )(?<!công tác )(?<!các )(?<!những )(?:báo cáo|phản ánh|gửi về|gửi báo cáo|"
+    r"gửi kết quả)(?!\s*(?:viên|tổng kết)(?!\w))(?!\w)"
 )
 _VERB_WORDS = ("báo cáo", "phản ánh", "gửi về", "gửi kết quả")
 _TO = re.compile(
-    r"(?:,?\s*(?:tham mưu|đề xuất|gửi|về|cho|với|trình|kết quả|kịp thời|bằng văn bản|định kỳ|tình hình)\b){0,4}\s*(?:về|cho|với|gửi(?:\s+về)?|đến|lên|trình)?\s+(?=\S)"
+    r"(?:,?\s*(?:tham mưu|đề xuất|gửi|về|cho|với|trình|kết quả|kịp thời|bằng văn bản|định kỳ|"
+    r"tình hình)\b){0,4}\s*(?:về|cho|với|gửi(?:\s+về)?|đến|lên|trình)?\s+(?=\S)"
 )
 _LATER_TO = re.compile(r"(?<!\w)(?:về|gửi về|gửi đến|gửi|cho)\s+(?=\S)")
 _VIA = re.compile(r"\s*\(?\s*(?:thông\s+)?qua\s+")
@@ -92,7 +94,7 @@ def _of_sentence(
         via = reader.agency(body)
     due = [_placed(outline, t) for t in dates.dated(low, start, end, year)]
     for timed in dates.recurring(low, start, end):
-        if timed.deadline.every != "continuous" and not _bare(low, timed, end):
+        if timed.deadline.every != "continuous":
             due.append(_placed(outline, timed))
     if _DIFFICULT.search(low, start, verb.end()) and not any(d.every == "ad hoc" for d in due):
         match = _DIFFICULT.search(low, start, verb.end())
@@ -110,7 +112,7 @@ def _of_sentence(
     passed = _PASSED_ON.search(low, stop, end)
     if passed is not None and passed.start() >= stop:
         onward, _ = reader.several(passed.end(), end)
-        receivers = [via] if via is not None and False else targets
+        receivers = targets
         found += [
             Report(a, b, None, (), first, last, quote)
             for a in receivers
@@ -150,17 +152,14 @@ def _subject(reader: Reader, start: int, verb: int) -> tuple[Agency, ...]:
         gap = low[stop:verb]
         before = low[max(start, nearest.start - 14) : nearest.start]
         if re.fullmatch(
-            r"[\s,]*(?:(?:có trách nhiệm|chủ trì|chủ động|kịp thời|định kỳ|tổng hợp|thường xuyên|phải|và|tổng hợp tình hình|cần|gửi|theo dõi|đôn đốc|hằng năm|hàng năm|hằng quý|hằng tháng|đánh giá|có|lập|xây dựng)[\s,]*)*",
+            r"[\s,]*(?:(?:có trách nhiệm|chủ trì|chủ động|kịp thời|định kỳ|tổng hợp|thường xuyên|phải|và|"
+            r"tổng hợp tình hình|cần|gửi|theo dõi|đôn đốc|hằng năm|hàng năm|hằng quý|hằng tháng|đánh giá|có|lập|"
+            r"xây dựng)[\s,]*)*",
             gap,
         ) and not re.search(r"(?:phối hợp với|tham mưu|hướng dẫn|đôn đốc|qua|cho|về|của)\s*$", before):
             best = mentions
         position = stop
     return tuple(reader.agencies(best)) if best else ()
-
-
-def _bare(low: str, timed: dates.Timed, end: int) -> bool:
-    """Whether a recurring word qualifies a noun: "dự toán hằng năm"."""
-    return False
 
 
 def _placed(outline: Outline, timed: dates.Timed) -> Deadline:

@@ -14,10 +14,12 @@ ORDERS = frozenset(
 )
 
 _LEADING = re.compile(r"(?:(?:các|những|một số|về|công tác|phần|đối với)\s+)*")
-# Words of these kinds begin many other headings (Quan điểm, chính sách của Đảng …): they count only where nothing else is said.
+# Words of these kinds begin many other headings (Quan điểm, chính sách của Đảng …): they count only where nothing
+# else is said.
 _ALONE = frozenset({"purpose", "background", "scope", "criteria", "award", "report", "effect"})
 _REST = re.compile(
-    r"(?<!\w)(?:và|của|chung|cụ thể|tổng quát|thực hiện|kế hoạch|áp dụng|tham gia|chỉ đạo|thi đua|hình thức|đạt được|công tác)(?!\w)"
+    r"(?<!\w)(?:và|của|chung|cụ thể|tổng quát|thực hiện|kế hoạch|áp dụng|tham gia|chỉ đạo|thi đua|hình thức|"
+    r"đạt được|công tác)(?!\w)"
 )
 _TOP = frozenset({"part", "chapter", "upper", "roman"})
 _LONGEST_HEADING = 110

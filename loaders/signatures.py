@@ -22,8 +22,10 @@ _AUTHORITY = re.compile(
     + r"])"
 )
 _POSITION = re.compile(
-    r"(?:PHÓ |Q\. ?|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ(?: THƯỜNG TRỰC)?|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|TRƯỞNG BAN|"
-    r"CỤC TRƯỞNG|VỤ TRƯỞNG|CHỦ NHIỆM|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CHÁNH ÁN|CHỈ HUY TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|TỔNG BÍ THƯ|"
+    r"(?:PHÓ |Q\. ?|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ(?: THƯỜNG TRỰC)?|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|"
+    r"THỦ TƯỚNG|TRƯỞNG BAN|"
+    r"CỤC TRƯỞNG|VỤ TRƯỞNG|CHỦ NHIỆM|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CHÁNH ÁN|CHỈ HUY TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|"
+    r"TỔNG BÍ THƯ|"
     r"THƯỜNG TRỰC|ỦY VIÊN|PHÓ THỦ TƯỚNG|CHÁNH THANH TRA|TRƯỞNG ĐOÀN)(?: [" + UPPER + r" ]+)?"
 )
 _SYLLABLE = rf"[{UPPER}][{LOWER}]+"
@@ -37,7 +39,7 @@ def read(layout: Layout) -> tuple[Signatory, ...]:
     position: str | None = None
     found: list[Signatory] = []
     for item in tail:
-        if item.family or item.index == tail[0].index and layout.words(item).lower().startswith(("nơi", "noi")):
+        if item.family or (item.index == tail[0].index and layout.words(item).lower().startswith(("nơi", "noi"))):
             continue
         words = layout.words(item)
         at = 0

@@ -23,7 +23,8 @@ _COMPARATORS = {
 }  # fmt: skip
 # A number before one of these is no aim: dates, terms, articles, months of a year.
 _NO_UNIT = frozenset(
-    "năm tháng ngày giờ và đến của là về điều khoản điểm cấp lần giai quý tầm hoặc trở theo trong tại với các những nhiệm kỳ".split()
+    "năm tháng ngày giờ và đến của là về điều khoản điểm cấp lần giai quý tầm hoặc trở theo trong tại với các những "
+    "nhiệm kỳ".split()
 )
 _YEARS = (
     re.compile(r"(?P<a>(?:19|20)\d{2})\s*(?:-|–|đến)\s*(?:năm\s+)?(?P<b>(?:19|20)\d{2})"),

@@ -1,6 +1,8 @@
-"""The tasks of a document: the smallest listed items that tell somebody to do something, with assignees, deadlines, products.
+"""The tasks of a document: the smallest listed items that tell somebody to do something, with assignees, deadlines,
+products.
 
-What counts as a task, and what does not (lead-ins, label lines, closing formulas, items that only report): the record format, tasks.
+What counts as a task, and what does not (lead-ins, label lines, closing formulas, items that only report): the record
+format, tasks.
 """
 
 from __future__ import annotations
@@ -17,17 +19,22 @@ from ontology.model import Assignee, Deadline, Document, Task
 from ontology.phrases import labels
 
 _CLOSING = re.compile(
-    r"(?:trên đây là|trong quá trình (?:tổ chức\s+)?(?:triển khai|thực hiện)|căn cứ (?:nội dung\s+)?(?:kế hoạch|chỉ thị) này|"
-    r"các (?:cơ quan,? )?đơn vị, địa phương phối hợp thực hiện|(?:chủ tịch\s+)?(?:ubnd|ủy ban nhân dân|bộ|thủ tướng chính phủ|ban thường vụ)[\w\s]{0,40}yêu cầu (?:các|thủ trưởng|giám đốc|lãnh đạo)|"
-    r"yêu cầu (?:các|thủ trưởng|giám đốc|lãnh đạo)[^.]{0,200}(?:nghiêm túc|triển khai thực hiện)|nhận được (?:kế hoạch|chỉ thị)|"
-    r"quá trình (?:triển khai|thực hiện)|(?:nếu|trường hợp)(?: có)? (?:khó khăn|vướng mắc|phát sinh)|(?:kế hoạch|chỉ thị|quyết định|nghị quyết|kết luận) này)"
+    r"(?:trên đây là|trong quá trình (?:tổ chức\s+)?(?:triển khai|thực hiện)|căn cứ (?:nội dung\s+)?(?:kế hoạch|"
+    r"chỉ thị) này|"
+    r"các (?:cơ quan,? )?đơn vị, địa phương phối hợp thực hiện|(?:chủ tịch\s+)?(?:ubnd|ủy ban nhân dân|bộ|"
+    r"thủ tướng chính phủ|ban thường vụ)[\w\s]{0,40}yêu cầu (?:các|thủ trưởng|giám đốc|lãnh đạo)|"
+    r"yêu cầu (?:các|thủ trưởng|giám đốc|lãnh đạo)[^.]{0,200}(?:nghiêm túc|triển khai thực hiện)|"
+    r"nhận được (?:kế hoạch|chỉ thị)|"
+    r"quá trình (?:triển khai|thực hiện)|(?:nếu|trường hợp)(?: có)? (?:khó khăn|vướng mắc|phát sinh)|(?:kế hoạch|"
+    r"chỉ thị|quyết định|nghị quyết|kết luận) này)"
 )
 _IN_FORCE = re.compile(
     r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|chỉ thị|kế hoạch|nghị quyết)? ?(?:này)?|có hiệu lực"
 )
 _FORCE_WORDS = ("chịu trách nhiệm", "hiệu lực")
 _ONLY_REPORTS = re.compile(
-    r"(?:(?:định kỳ|hằng|hàng|trước|chậm nhất|kịp thời|thường xuyên|đột xuất|gửi|tổng hợp|chịu trách nhiệm)[^;.]{0,60}?\s)?báo cáo(?!\s*(?:viên|tổng kết phải))"
+    r"(?:(?:định kỳ|hằng|hàng|trước|chậm nhất|kịp thời|thường xuyên|đột xuất|gửi|tổng hợp|"
+    r"chịu trách nhiệm)[^;.]{0,60}?\s)?báo cáo(?!\s*(?:viên|tổng kết phải))"
 )
 _SHORTEST = 18  # characters; shorter paragraphs are captions (Giai đoạn 2025 - 2030)
 
@@ -60,7 +67,8 @@ class _TaskReader:
         self.kinds = kinds
         self.document = document
         self.year = (document.issued or "")[:4] or None
-        # Label lines that say something of tasks, rather than begin one (Nội dung: …), with field and start of the value.
+        # Label lines that say something of tasks, rather than begin one (Nội dung: …), with field and start of the
+        # value.
         self.labelled = self._labels()
         self.duties: dict[int, Duty | None] = {}
         self.drafts: list[_Draft] = []
@@ -132,7 +140,7 @@ class _TaskReader:
             return False
         if low[end - 1] == ":":
             return False
-        if item.family in ("roman", "chapter", "upper") and not low[end - 1] == ".":
+        if item.family in ("roman", "chapter", "upper") and low[end - 1] != ".":
             return False
         if low[end - 1] not in ".;" and any(child.index not in self.labelled for child in self.outline.under(item)):
             return False

@@ -31,7 +31,9 @@ def type_before_number() -> re.Pattern[str]:
 
 @cache
 def type_of_code() -> dict[str, str]:
-    """The type that a code in a number stands for, upper case: {"KH": "Kế hoạch"}; codes of several types are left out."""
+    """The type that a code in a number stands for, upper case: {"KH": "Kế hoạch"}; codes of several types are left
+    out.
+    """
     found: dict[str, set[str]] = {}
     common = {"QĐ": "Quyết định", "TB": "Thông báo", "CTR": "Chương trình", "TT": "Thông tư"}
     for row in tables.document_types():
