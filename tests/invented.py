@@ -19,6 +19,7 @@ from typing import Any
 
 import pyoxigraph
 import rdflib
+from rdflib.query import ResultRow
 
 from loaders import graph
 from ontology import terms
@@ -237,7 +238,8 @@ class DatasetStore:
         assert not bindings
         found = self.data.query(sparql, initNs=dict(terms.PREFIXES))
         columns = tuple(str(variable) for variable in found.vars or ())
-        return Rows(columns, tuple(tuple(plain(row[column]) for column in columns) for row in found))  # type: ignore[index]
+        rows = [row.asdict() for row in found if isinstance(row, ResultRow)]
+        return Rows(columns, tuple(tuple(plain(row.get(column)) for column in columns) for row in rows))
 
     def documents(self, series: str | None = None) -> tuple[str, ...]:
         named = {str(s) for s, _, _, _ in self.data.quads((None, None, rdflib.URIRef(terms.LEGAL_RESOURCE), None))}
