@@ -16,6 +16,8 @@ from subprocess import run
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ontology import abbreviations, groups, lookup, succession, tables
 from ontology.abbreviations import expanded
@@ -336,3 +338,20 @@ def test_reading_tables_costs_no_command_much() -> None:
 def test_slugs_of_names_of_one_level_differ() -> None:
     names = {(row.level, key(row.name)) for row in tables.agencies()}
     assert len({(level, slug(name)) for level, name in names}) == len(names)
+
+
+# ---------------------------------------------------------------- laws
+
+
+@given(
+    st.permutations(["sở", "ban", "ngành", "đoàn thể"]), st.lists(st.sampled_from([", ", " và ", "; các "]), min_size=3)
+)
+def test_a_group_is_the_same_in_any_order(nouns: list[str], joints: list[str]) -> None:
+    words = nouns[0] + "".join(joint + noun for joint, noun in zip(joints, nouns[1:], strict=False))
+    found = groups.group(f"Các {words}")
+    assert found is not None and found.id == "so-ban-nganh-doan-the"
+
+
+@given(st.sampled_from([row.example for row in abbreviations.abbreviations()]))
+def test_writing_out_twice_is_writing_out_once(words: str) -> None:
+    assert expanded(expanded(words)) == expanded(words)
