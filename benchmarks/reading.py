@@ -191,18 +191,21 @@ def main() -> None:
 
     print(f"one core, {arguments.rounds} interleaved rounds, medians")
     print(f"{'stage':<26}{'documents':>10}{'MB':>8}{'MB/s':>9}{'million characters/s':>22}")
-    speed = {}
+    characters, megabytes = {}, {}
     for stage in stages:
         median = statistics.median(seconds[stage.name])
-        speed[stage.name] = stage.characters / median
+        characters[stage.name], megabytes[stage.name] = stage.characters / 1e6 / median, stage.size / 1e6 / median
         print(
             f"{stage.name:<26}{len(stage.inputs):>10}{stage.size / 1e6:>8.1f}"
-            f"{stage.size / 1e6 / median:>9.2f}{stage.characters / 1e6 / median:>22.2f}"
+            f"{megabytes[stage.name]:>9.2f}{characters[stage.name]:>22.2f}"
         )
-    whole, scan, theirs = (speed[stage.name] for stage in stages)
-    print(f"citation stage over eyecite, in characters a second: {scan / theirs:.2f}")
-    print("whole record over eyecite, in characters a second:")
-    print(f"ratio {whole / theirs:.2f}")
+    whole, scan, theirs = (stage.name for stage in stages)
+    for name in (scan, whole):
+        print(
+            f"{name} over {theirs}: {megabytes[name] / megabytes[theirs]:.2f} in bytes a second, "
+            f"{characters[name] / characters[theirs]:.2f} in characters a second"
+        )
+    print(f"ratio {characters[whole] / characters[theirs]:.2f}")
 
 
 if __name__ == "__main__":
