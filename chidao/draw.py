@@ -65,12 +65,15 @@ def chain(document: str, up: bool, down: bool, depth: int | None, output: Path |
 def duties(subject: str | None, of: str | None, named_only: bool, output: Path | None, store: Path) -> None:
     """Draw who must do what by when: the tasks of an AGENCY, those of one DOC, or all agencies beside all plans."""
     from queries.oxigraph_store import open_store
-    from viz import duties as picture
+    from viz import duties as one
+    from viz import overview
 
+    if subject is None and (of is not None or named_only):
+        raise WrongUse("--of and --named-only go with an AGENCY; name it, or leave them out to draw all agencies")
     with open_store(store) as opened:
         found = _everyone(opened) if subject is None else _of_subject(opened, subject, of, named_only)
-    name = str(found["subject"]["name"])
-    _write(picture.page(found), output, "duties", name)
+    page = overview.page(found) if subject is None else one.page(found)
+    _write(page, output, "duties", str(found["subject"]["name"]))
 
 
 @draw.command(name="all")

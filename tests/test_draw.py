@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 from chromium import Chromium
+from conftest import EXAMPLES
 from pictures import data_of
 from running import chidao
 
 
 @pytest.fixture(scope="module")
-def store(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("draw") / "store"
-    done = chidao("load", examples, "--store", folder)
+    done = chidao("load", EXAMPLES, "--store", folder)
     assert done.status == 0, done.err
     return folder
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pictures import DOC, HOSTILE, NODES, Json, data_of
 
-from viz import columns, duties
+from viz import columns, duties, overview
 from viz.columns import Column
 
 PLANS = {node["iri"]: node for node in NODES}
@@ -107,7 +107,7 @@ def test_those_who_work_with_the_agency_stand_on_the_other_side() -> None:
 
 
 def test_over_everything_a_line_counts_the_tasks() -> None:
-    picture = duties.picture(ALL)
+    picture = overview.picture(ALL)
     assert {(f.from_, f.to.removeprefix(DOC)): f.label for f in picture.facts} == {
         ("l noi-vu", "tinh"): "chủ trì 1 nhiệm vụ",
         ("l noi-vu", "binh-lam"): "phối hợp 1 nhiệm vụ",
@@ -117,19 +117,22 @@ def test_over_everything_a_line_counts_the_tasks() -> None:
     assert picture.summary == "3 cơ quan hoặc nhóm cơ quan, 2 văn bản, 3 nhiệm vụ có nêu cơ quan."
 
 
-@pytest.mark.parametrize("data", [PLAN, AGENCY, ALL], ids=["plan", "agency", "all"])
-def test_the_order_of_the_input_does_not_matter_and_nothing_overlaps(data: Json) -> None:
+@pytest.mark.parametrize(
+    ("drawer", "data"), [(duties, PLAN), (duties, AGENCY), (overview, ALL)], ids=["plan", "agency", "all"]
+)
+def test_the_order_of_the_input_does_not_matter_and_nothing_overlaps(drawer: Any, data: Json) -> None:
     turned = {**data, "tasks": data["tasks"][::-1], "assignments": data["assignments"][::-1]}
-    assert duties.page(turned) == duties.page(data)
-    picture = duties.picture(data)
+    assert drawer.page(turned) == drawer.page(data)
+    picture = drawer.picture(data)
     boxes = [(picture.places[box.id], picture.looks[box.look]) for box in picture.boxes]
     for ((x, y), one), ((u, v), other) in combinations(boxes, 2):
         assert abs(x - u) >= (one.width + other.width) / 2 or abs(y - v) >= (one.height + other.height) / 2
 
 
 def test_nothing_to_draw_is_a_page_too() -> None:
-    for data in (PLAN, AGENCY, ALL):
+    for data in (PLAN, AGENCY):
         assert data_of(duties.page({**data, "tasks": [], "assignments": []}))["facts"] == []
+    assert data_of(overview.page({**ALL, "tasks": [], "assignments": []}))["boxes"] == {}
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=40))

@@ -1,7 +1,7 @@
-"""The picture of duties: agencies beside the tasks they lead or coordinate, by agency, by plan, or over everything.
+"""The picture of duties: agencies beside the tasks that they lead or coordinate, by agency or by plan.
 
 What is drawn is a mapping, as `chidao draw duties` puts it together from the store's answers:
-`subject` (kind agency, plan or all; `name`; for a plan also the fields of a chain's node),
+`subject` (kind agency or plan; `name`; for a plan also the fields of a chain's node),
 `plans` (chain nodes by IRI), `tasks` (task, plan, section, text, quote, start, end, deadlines in words: `when`, the
 last day: `due`, and `kind`: dated, continuous, undated) and `assignments` (task, agent, name, group, role, requested,
 and `through`, the group by which the subject has the task).
@@ -9,7 +9,7 @@ and `through`, the group by which the subject has the task).
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -19,16 +19,15 @@ from viz.documents import Data
 from viz.page import page as filled
 from viz.picture import Box, Caption, Fact, Look, Picture, Point, Strip, Stroke
 
-_AGENCIES = Column(x=0, width=250, height=80)
+AGENCIES = Column(x=0, width=250, height=80)
 _TASKS = Column(x=500, width=440, height=104)
 _PARTNERS = Column(x=1000, width=250, height=80)
-_PLANS = Column(x=560, width=documents.SIZE.width, height=documents.SIZE.height)
 _STRIP = 36  # more room between the tasks of two plans or sections
 _MARGIN = 27  # of a strip above and below its boxes: half of the room between two strips
 
-_LOOKS = {
-    "agency": Look("Cơ quan", "#1e3a5f", "#eef4fb", width=_AGENCIES.width, height=_AGENCIES.height),
-    "group": Look("Nhóm cơ quan", "#1e3a5f", hollow=True, width=_AGENCIES.width, height=_AGENCIES.height),
+LOOKS = {
+    "agency": Look("Cơ quan", "#1e3a5f", "#eef4fb", width=AGENCIES.width, height=AGENCIES.height),
+    "group": Look("Nhóm cơ quan", "#1e3a5f", hollow=True, width=AGENCIES.width, height=AGENCIES.height),
     "dated": Look("Nhiệm vụ có thời hạn", "#b3261e", "#fff8f6", width=_TASKS.width, height=_TASKS.height),
     "continuous": Look("Nhiệm vụ thường xuyên, định kỳ", "#00695c", width=_TASKS.width, height=_TASKS.height),
     "undated": Look("Nhiệm vụ không nêu thời hạn", "#6b7280", width=_TASKS.width, height=_TASKS.height),
@@ -43,8 +42,7 @@ def page(duties: Data) -> str:
 
 def picture(duties: Data) -> Picture:
     """The picture by the kind of its subject."""
-    kind = duties["subject"]["kind"]
-    return _over_all(duties) if kind == "all" else _of_agency(duties) if kind == "agency" else _of_plan(duties)
+    return _of_agency(duties) if duties["subject"]["kind"] == "agency" else _of_plan(duties)
 
 
 # ---------------------------------------------------------------- one agency, one plan
@@ -115,12 +113,12 @@ def _columns(
     facts: list[Fact] = []
     where = dict.fromkeys(places, _TASKS)
     shown = list(boxes)
-    for column, assignments, side in ((_AGENCIES, left, "l "), (_PARTNERS, right, "r ")):
+    for column, assignments, side in ((AGENCIES, left, "l "), (_PARTNERS, right, "r ")):
         several = [one for one in assignments if str(one["task"]) in known]
         agents = {box.id: box for box in boxes} if side == "l " else {}
         for one in several:
             name = one["agent"] if one["agent"] in agents else side + str(one["agent"])
-            agents.setdefault(name, _agent(name, one))
+            agents.setdefault(name, agent(name, one))
         if side == "l " and boxes:
             # The one asked about stands at the top, where the eye begins.
             found: dict[str, Point] = {boxes[0].id: (column.x, _TASKS.height // 2)}
@@ -134,8 +132,8 @@ def _columns(
     shown += [_task(task, duties["plans"]) for task in tasks]
     facts = _once(facts)
     ways = columns.ways([(one.from_, one.to) for one in facts], places, where)
-    looks = {name: look for name, look in _LOOKS.items() if name in {box.look for box in shown}}
-    captions = [Caption("Cơ quan", _AGENCIES.x, -60), Caption("Nhiệm vụ", _TASKS.x, -60)]
+    looks = {name: look for name, look in LOOKS.items() if name in {box.look for box in shown}}
+    captions = [Caption("Cơ quan", AGENCIES.x, -60), Caption("Nhiệm vụ", _TASKS.x, -60)]
     if any(column is _PARTNERS for column in where.values()):
         captions.append(Caption("Cùng thực hiện", _PARTNERS.x, -60))
     return Picture(
@@ -145,7 +143,7 @@ def _columns(
         places=places,
         facts=tuple(replace(one, way=ways[one.from_, one.to]) for one in facts),
         looks=looks,
-        strokes=_strokes(facts),
+        strokes=strokes(facts),
         strips=strips,
         captions=tuple(captions),
         upright=False,
@@ -194,7 +192,8 @@ def _task(task: Data, plans: Mapping[str, Data]) -> Box:
     )
 
 
-def _agent(name: str, one: Data) -> Box:
+def agent(name: str, one: Data) -> Box:
+    """The box of an agency or group that an assignment names."""
     group = bool(one.get("group"))
     return Box(
         name,
@@ -237,7 +236,8 @@ def _once(facts: Iterable[Fact]) -> list[Fact]:
     return [found[key] for key in sorted(found)]
 
 
-def _strokes(facts: Iterable[Fact]) -> dict[str, Stroke]:
+def strokes(facts: Iterable[Fact]) -> dict[str, Stroke]:
+    """The strokes of the roles that occur."""
     used = {one.stroke for one in facts}
     found = {
         line.relation: Stroke(words.upper_first(line.label), line.colour, line.dash, line.width, arrow=False)
@@ -257,55 +257,3 @@ def _plan_order(plans: Mapping[str, Data], task: Data) -> tuple[str, str]:
 def _plan_label(plan: Data) -> str:
     name = documents.name(plan)
     return f"{name}, {plan['issuer']}" if plan.get("issuer") and plan["issuer"] not in name else name
-
-
-# ---------------------------------------------------------------- everything
-
-
-def _over_all(duties: Data) -> Picture:
-    """All agencies and all plans, a line for what an agency has to do in a plan, with the count."""
-    plans: Mapping[str, Data] = duties["plans"]
-    plan_of = {str(task["task"]): str(task["plan"]) for task in duties["tasks"]}
-    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    agents: dict[str, Box] = {}
-    for one in duties["assignments"]:
-        if str(one["task"]) in plan_of:
-            name = "l " + str(one["agent"])
-            agents.setdefault(name, _agent(name, one))
-            counts[name, plan_of[str(one["task"])]][str(one["role"])] += 1
-    order = sorted({plan for _, plan in counts}, key=lambda iri: (str(plans[iri].get("issued") or "~"), iri))
-    # Agencies by the plans that they serve, oldest first; then each plan to the middle of its agencies.
-    first = columns.beside(agents, counts, columns.stacked(order, _PLANS), _AGENCIES)
-    found = columns.stacked(sorted(first, key=lambda name: first[name][1]), _AGENCIES)
-    places = columns.beside(order, ((plan, agent) for agent, plan in counts), found, _PLANS)
-    where = dict.fromkeys(found, _AGENCIES) | dict.fromkeys(order, _PLANS)
-    places |= found
-    ways = columns.ways(counts, places, where)
-    shown = [agents[name] for name in sorted(agents)] + [documents.box(plans[iri]) for iri in order]
-    facts = [
-        Fact(
-            *tie,
-            stroke="lead" if count["lead"] else "coordinate",
-            label=_counted(count),
-            passive=_counted(count),
-            way=ways[tie],
-        )
-        for tie, count in sorted(counts.items())
-    ]
-    tasks = len({str(one["task"]) for one in duties["assignments"]} & plan_of.keys())
-    return Picture(
-        title="Cơ quan nào có nhiệm vụ trong văn bản nào",
-        summary=f"{len(agents)} cơ quan hoặc nhóm cơ quan, {len(order)} văn bản, {tasks} nhiệm vụ có nêu cơ quan.",
-        boxes=tuple(shown),
-        places=places,
-        facts=tuple(facts),
-        looks={k: v for k, v in _LOOKS.items() if k in {box.look for box in shown}} | documents.looks(shown),
-        strokes=_strokes(facts),
-        captions=(Caption("Cơ quan", _AGENCIES.x, -60), Caption("Văn bản giao việc", _PLANS.x, -60)),
-        upright=False,
-    )
-
-
-def _counted(count: Mapping[str, int]) -> str:
-    parts = [f"{style.lines()[role].label} {count[role]}" for role in ("lead", "coordinate") if count.get(role)]
-    return ", ".join(parts) + " nhiệm vụ"

@@ -1,4 +1,4 @@
-// The page around the picture: search, card, legend, table, keys. Words of documents enter by textContent only.
+// The page around the picture: the network itself, choosing, search without diacritics, keys, paper.
 
 (() => {
   const $ = (id) => document.getElementById(id);
@@ -11,13 +11,8 @@
     pieces.get(edge.fact).push(edge.id);
   }
   const factOf = new Map(data.edges.map((edge) => [edge.id, edge.fact]));
-  const outOf = new Map(), into = new Map();
-  data.facts.forEach((fact, index) => {
-    for (const [map, id] of [[outOf, fact.from], [into, fact.to]]) {
-      if (!map.has(id)) map.set(id, []);
-      map.get(id).push(index);
-    }
-  });
+  const card = cards(data, $("card"), (id) => choose(id, { look: true }));
+  const sheet = $("table").querySelector("div");
   const state = { node: null, found: null };
 
   // ------------------------------------------------------------ the network
@@ -36,7 +31,7 @@
     if (state.found) return new Set(state.found);
     if (!state.node) return null;
     const near = new Set([state.node]);
-    for (const index of [...(outOf.get(state.node) || []), ...(into.get(state.node) || [])]) {
+    for (const index of card.factsOf(state.node)) {
       near.add(data.facts[index].from);
       near.add(data.facts[index].to);
     }
@@ -87,13 +82,17 @@
 
   function choose(id, options = {}) {
     state.node = id;
-    if (!options.keepFound) state.found = null;
-    if (id === null) { network.unselectAll(); hint(); network.redraw(); return; }
-    const facts = [...(outOf.get(id) || []), ...(into.get(id) || [])];
-    network.setSelection({ nodes: [id], edges: facts.flatMap((index) => pieces.get(index) || []) }, { highlightEdges: false });
-    showBox(id);
-    if (options.look) look(id);
-    $("status").textContent = data.boxes[id].head + " " + data.boxes[id].strong;
+    state.found = null;
+    if (id === null) {
+      network.unselectAll();
+      card.hint();
+    } else {
+      const edges = card.factsOf(id).flatMap((index) => pieces.get(index) || []);
+      network.setSelection({ nodes: [id], edges }, { highlightEdges: false });
+      card.ofBox(id);
+      if (options.look) look(id);
+      $("status").textContent = [data.boxes[id].head, nameOf(data.boxes[id])].filter(Boolean).join(" ");
+    }
     network.redraw();
   }
 
@@ -101,9 +100,8 @@
     state.node = null;
     state.found = null;
     network.setSelection({ nodes: [], edges: pieces.get(index) || [] });
-    const card = $("card");
-    card.replaceChildren(element("p", "kind", "Quan hệ"));
-    card.append(factCard(index, null));
+    card.ofFact(index);
+    network.redraw();
   }
 
   network.on("click", ({ nodes, edges }) => {
@@ -114,83 +112,6 @@
   });
   network.on("hoverNode", () => { network.canvas.body.container.style.cursor = "pointer"; });
   network.on("blurNode", () => { network.canvas.body.container.style.cursor = ""; });
-
-  // ------------------------------------------------------------ the card
-
-  /** An element with words in it, isolated so that their direction of writing does not reach outside. */
-  function element(tag, name, words) {
-    const made = document.createElement(tag);
-    if (name) made.className = name;
-    if (words !== undefined) {
-      const inner = document.createElement("bdi");
-      inner.textContent = words;
-      made.append(inner);
-    }
-    return made;
-  }
-
-  const nameOf = (id) => [data.boxes[id].strong, data.boxes[id].strong ? "" : data.boxes[id].text].filter(Boolean).join(" ") || data.boxes[id].head;
-
-  function jump(id) {
-    const button = element("button", "jump", nameOf(id));
-    button.type = "button";
-    button.addEventListener("click", () => { choose(id, { look: true }); });
-    return button;
-  }
-
-  function source(fact) {
-    const parts = [];
-    if (fact.statedBy) parts.push("Nêu trong " + fact.statedBy);
-    if (fact.file) parts.push("tệp " + fact.file);
-    if (fact.start !== null && fact.end !== null) parts.push("ký tự " + fact.start + "–" + fact.end);
-    return parts.join(", ");
-  }
-
-  /** A line told in words; seen from one of its boxes only the other one is named. */
-  function factCard(index, from) {
-    const fact = data.facts[index], item = document.createElement("div");
-    if (from === null) {
-      item.append(jump(fact.from), element("p", "kind", fact.label), jump(fact.to));
-    } else item.append(jump(from === fact.from ? fact.to : fact.from));
-    if (fact.note) item.append(element("p", "hint", fact.note));
-    if (fact.quote) item.append(element("blockquote", "", fact.quote));
-    if (source(fact)) item.append(element("p", "source", source(fact)));
-    return item;
-  }
-
-  function showBox(id) {
-    const box = data.boxes[id], card = $("card"), kind = element("p", "kind", box.head);
-    kind.style.color = data.looks[box.look].colour;
-    const title = document.createElement("h2");
-    title.textContent = nameOf(id);
-    const rows = document.createElement("dl");
-    for (const [label, value] of box.card) rows.append(element("dt", "", label), element("dd", "", value));
-    card.replaceChildren(kind, title, rows);
-    const groups = new Map();
-    for (const index of outOf.get(id) || []) add(groups, data.facts[index].label, index);
-    for (const index of into.get(id) || []) add(groups, data.facts[index].passive, index);
-    for (const [label, facts] of groups) {
-      card.append(element("h3", "", label.charAt(0).toUpperCase() + label.slice(1) + " (" + facts.length + ")"));
-      const list = document.createElement("ul");
-      for (const index of facts) {
-        const item = document.createElement("li");
-        item.append(factCard(index, id));
-        list.append(item);
-      }
-      card.append(list);
-    }
-    card.scrollIntoView({ block: "nearest" });
-    document.querySelector("aside").scrollTop = 0;
-  }
-
-  function add(groups, label, index) {
-    if (!groups.has(label)) groups.set(label, []);
-    groups.get(label).push(index);
-  }
-
-  function hint() {
-    $("card").replaceChildren(element("p", "hint", "Bấm vào một ô để xem thẻ của nó, vào một đường nối để đọc câu làm căn cứ."));
-  }
 
   // ------------------------------------------------------------ search without diacritics
 
@@ -203,7 +124,7 @@
     hits = words.length ? ids.filter((id) => words.every((word) => data.boxes[id].key.includes(word))) : [];
     const whole = words.join(" ");
     // What has the words together, and first in its name, comes first; otherwise the order of the picture.
-    const rank = (id) => (folded(nameOf(id)).includes(whole) ? 0 : data.boxes[id].key.includes(whole) ? 1 : 2);
+    const rank = (id) => (folded(nameOf(data.boxes[id])).includes(whole) ? 0 : data.boxes[id].key.includes(whole) ? 1 : 2);
     const ranks = new Map(hits.map((id) => [id, rank(id)]));
     hits.sort((a, b) => ranks.get(a) - ranks.get(b));
     at = -1;
@@ -222,7 +143,7 @@
   }
 
   function option(id, index) {
-    const box = data.boxes[id], item = element("li", "", [box.head, nameOf(id)].filter(Boolean).join(" "));
+    const box = data.boxes[id], item = element("li", "", [box.head, nameOf(box)].filter(Boolean).join(" "));
     item.id = "hit" + index;
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", "false");
@@ -298,86 +219,22 @@
   $("fit").addEventListener("click", () => fit(false));
   $("print").addEventListener("click", () => window.print());
 
-  // ------------------------------------------------------------ legend and table
+  // ------------------------------------------------------------ paper
 
-  const SVG = "http://www.w3.org/2000/svg";
-  function drawn(tag, attributes, children = []) {
-    const made = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.append(...children);
-    return made;
-  }
-
-  function entry(label, parts) {
-    const item = element("li", "", label);
-    item.prepend(drawn("svg", { width: 44, height: 22, "aria-hidden": "true" }, parts));
-    return item;
-  }
-
-  const legend = $("legend").querySelector("ul"), told = new Set();
-  for (const look of Object.values(data.looks)) {
-    if (!look.label || told.has(look.label)) continue;
-    told.add(look.label);
-    // One entry stands for the hollow boxes of all colours.
-    const stroke = look.hollow ? "#374151" : look.colour;
-    const box = { x: 1.5, y: 2.5, width: 41, height: 17, rx: 4, fill: look.fill, stroke, "stroke-width": 1.5 };
-    const parts = [drawn("rect", look.hollow ? { ...box, "stroke-dasharray": "4 3" } : box)];
-    if (!look.hollow) parts.push(drawn("rect", { x: 3, y: 5, width: 5, height: 12, fill: look.colour }));
-    legend.append(entry(look.label, parts));
-  }
-  if (data.centre) {
-    const colour = data.looks[data.boxes[data.centre].look].colour;
-    const outer = { x: 1.5, y: 1.5, width: 41, height: 19, fill: "#fff", stroke: colour, "stroke-width": 2.5 };
-    const inner = { x: 6.5, y: 6.5, width: 31, height: 9, rx: 2, fill: "#fff", stroke: colour };
-    legend.append(entry("Viền kép: đang hỏi về ô này", [drawn("rect", outer), drawn("rect", inner)]));
-  }
-  for (const stroke of data.strokes) {
-    const dash = { solid: "none", dashed: "7 4", dotted: "2 4" }[stroke.dash];
-    const parts = [drawn("line", { x1: 1, y1: 11, x2: stroke.arrow ? 34 : 43, y2: 11, stroke: stroke.colour, "stroke-width": stroke.width, "stroke-dasharray": dash })];
-    if (stroke.arrow) parts.push(drawn("path", { d: "M33 6 L43 11 L33 16 Z", fill: stroke.colour }));
-    legend.append(entry(stroke.label, parts));
-  }
-
-  function tableOf(caption, heads, rows) {
-    const table = document.createElement("table"), top = table.createTHead().insertRow(), body = table.createTBody();
-    table.createCaption().textContent = caption;
-    for (const head of heads) {
-      const cell = element("th", "", head);
-      cell.scope = "col";
-      top.append(cell);
-    }
-    for (const row of rows) {
-      const line = body.insertRow();
-      for (const value of row) line.append(element("td", "", value));
-    }
-    return table;
-  }
-
-  function fillTable() {
-    const place = $("table").querySelector("div");
-    if (place.firstChild) return;
-    const boxes = ids.map((id) => {
-      const box = data.boxes[id];
-      return [box.head, nameOf(id), box.card.map(([label, value]) => label + ": " + value).join("; ")];
-    });
-    const facts = data.facts.filter((fact) => fact.from && fact.to).map((fact) => [
-      nameOf(fact.from), fact.label + (fact.note ? " (" + fact.note + ")" : ""), nameOf(fact.to), fact.quote, source(fact),
-    ]);
-    place.append(
-      tableOf("Các ô (" + boxes.length + ")", ["Loại", "Tên", "Chi tiết"], boxes),
-      tableOf("Các câu dẫn chứng (" + facts.length + ")", ["Từ", "Quan hệ", "Đến", "Câu trong văn bản", "Nguồn"], facts),
-    );
-  }
-
-  $("table").addEventListener("toggle", fillTable);
+  $("table").addEventListener("toggle", () => fillTable(data, sheet));
   // On paper the table says what a click says on the screen; a picture of thousands would be a book.
   window.addEventListener("beforeprint", () => {
+    choose(null);
     fit(false);
     network.redraw();
-    if (ids.length + data.facts.length <= 500) { fillTable(); $("table").open = true; }
+    if (ids.length + data.facts.length <= 500) {
+      fillTable(data, sheet);
+      $("table").open = true;
+    }
   });
 
-  hint();
+  fillLegend(data, $("legend").querySelector("ul"));
+  card.hint();
   fit(true);
   document.fonts.ready.then(() => network.redraw());
 

@@ -22,6 +22,7 @@ from ontology import names
 from viz.network import network
 from viz.picture import Picture
 
+_SCRIPTS = ("canvas.js", "card.js", "page.js")  # one script in the page, in this order
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 # Ends of a script element, and the two line ends that old JavaScript took for its own; a lone surrogate is no UTF-8.
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
@@ -30,7 +31,7 @@ _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 def page(picture: Picture) -> str:
     """The whole page as text to be written in UTF-8; the same picture gives the same page."""
-    engine, script, style = _engine(), _own("canvas.js") + _own("page.js"), _own("page.css")
+    engine, script, style = _engine(), "".join(map(_own, _SCRIPTS)), _own("page.css")
     slots = {
         "title": html.escape(_scalar(picture.title)),
         "summary": html.escape(_scalar(picture.summary)),
