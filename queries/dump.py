@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from ontology import terms
 
+# Everywhere statements are sorted as N-Triples writes them: by subject, then predicate, then object.
 Graphs = Iterable[tuple[str, list[ox.Triple]]]  # each graph's name and statements, by name
 
 
@@ -27,7 +28,7 @@ def nt(graphs: Graphs) -> Iterator[bytes]:
 
 def ttl(graphs: Graphs) -> Iterator[bytes]:
     """Turtle, sorted by subject and predicate."""
-    triples = sorted({triple for _, several in graphs for triple in several}, key=_order)
+    triples = sorted({triple for _, several in graphs for triple in several}, key=str)
     yield _bytes(triples, ox.RdfFormat.TURTLE)
 
 
@@ -37,7 +38,7 @@ def trig(graphs: Graphs) -> Iterator[bytes]:
     yield head
     for name, triples in graphs:
         node = ox.NamedNode(name)
-        quads = [ox.Quad(t.subject, t.predicate, t.object, node) for t in sorted(triples, key=_order)]
+        quads = [ox.Quad(t.subject, t.predicate, t.object, node) for t in sorted(triples, key=str)]
         yield _bytes(quads, ox.RdfFormat.TRIG).removeprefix(head)
 
 
@@ -54,10 +55,6 @@ def jsonld(graphs: Graphs) -> Iterator[bytes]:
 
 
 FORMATS: dict[str, Callable[[Graphs], Iterator[bytes]]] = {"ttl": ttl, "trig": trig, "nt": nt, "jsonld": jsonld}
-
-
-def _order(triple: ox.Triple) -> tuple[str, str, str]:
-    return str(triple.subject), str(triple.predicate), str(triple.object)
 
 
 def _bytes(statements: Iterable[ox.Triple] | Iterable[ox.Quad], format: ox.RdfFormat) -> bytes:
@@ -111,7 +108,7 @@ def _by_length() -> list[tuple[str, str]]:
 def _nodes(triples: list[ox.Triple]) -> Iterator[dict[str, Any]]:
     """A graph's subjects as JSON-LD nodes, sorted, with their words sorted."""
     nodes: dict[str, dict[str, list[Any]]] = {}
-    for triple in sorted(triples, key=_order):
+    for triple in sorted(triples, key=str):
         node = nodes.setdefault(str(getattr(triple.subject, "value", triple.subject)), {})
         if triple.predicate.value == terms.TYPE and isinstance(triple.object, ox.NamedNode):
             node.setdefault("type", []).append(_compact(triple.object.value))

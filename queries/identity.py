@@ -36,12 +36,15 @@ class Doubt:
 
 
 def series(iri: str) -> str:
-    """What all names that could ever be joined have in common: the number, or a law's title.
+    """What all names that could ever be joined have in common: the number, or a law's title; "" for no document.
 
     >>> series("https://w3id.org/chidao/id/doc/57-kl-tw/bo-chinh-tri/-/2023-06-15")
     '57-kl-tw'
     """
-    key = from_iri(iri)
+    try:
+        key = from_iri(iri)
+    except (ValueError, IndexError):  # begins like a document's IRI and is none
+        key = None
     if key is None:
         return ""
     return key.number or (f"title/{key.title}" if key.title else f"blank/{key.blank}")

@@ -16,11 +16,12 @@ from typing import Protocol
 
 from ontology import tables
 from ontology.errors import Ambiguous, NotFound
-from ontology.keys import DOCUMENTS, ID, from_iri, is_less_specific, number_part
+from ontology.keys import ID, from_iri, is_less_specific, number_part
 from ontology.names import document_number, unmarked
 from ontology.store import Rows
 from queries.agency_naming import find_agency as find_agency
-from queries.documents import Document, documents, names
+from queries.documents import Document, documents
+from queries.identity import series
 
 SHOWN = 12  # candidates that an error lists
 _NUMBER = re.compile(r"\d+[a-zđ]?\s?(?:/\s?\d{4}\s?)?[-/]\s?[a-zđ][\w&]*(?:\s?[-/]\s?[\w&]+)*", re.IGNORECASE)
@@ -74,12 +75,17 @@ def find_document(store: Named, words: str) -> str:
     """The IRI of the one document that is called so in the store.
 
     Tried in this order: its IRI, its file's name (with or without ending), its number with whatever else is said
-    (type, issuer, place, date), its title or a part of it.
+    (type, issuer, place, date), its title or a part of it; a bare number is tried as such first.
     """
     words = words.strip()
-    found = _by_iri(store, words) or _by_file(store, words) or _by_number(store, words) or _by_title(store, words)
-    if not found:
+    ways = [_by_iri, _by_file, _by_number, _by_title]
+    if _NUMBER.fullmatch(words):
+        ways[1:3] = _by_number, _by_file
+    found = next((found for way in ways if (found := way(store, words))), None)
+    if found is None:
         raise NotFound(f"{words!r}: the store knows no document of that name{_near(store, words)}")
+    if len(found) == 1:
+        return found[0]
     cards = documents(store, found)
     chosen = _fullest(sorted(cards))
     if chosen is None:
@@ -121,17 +127,24 @@ def _listed(labels: Iterable[str]) -> list[str]:
 def _by_iri(store: Named, words: str) -> list[str]:
     iri = ID + words.removeprefix("id:") if words.startswith("id:") else words.strip("<>")
     if iri.startswith(ID + "file/"):
-        return [str(doc) for doc, file, _ in _files(store) if file == iri]
-    if not iri.startswith(DOCUMENTS):
-        return []
-    return [iri] if iri in documents(store, [iri]) or names(store).of(iri) != iri else []
+        return _meant(store, (doc for doc, file, _ in _files(store) if file == iri))
+    return _meant(store, [iri]) if iri in store.documents(series(iri)) else []
+
+
+def _meant(store: Named, iris: Iterable[str]) -> list[str]:
+    """The documents that these names stand for, each once, sorted."""
+    iris = set(iris)
+    values = " ".join(f"<{iri}>" for iri in sorted(iris))
+    rows = store.ask(f"SELECT ?name ?document {{ VALUES ?name {{ {values} }} ?name owl:sameAs ?document }}").rows
+    joined = {str(name): str(document) for name, document in rows}
+    return sorted({joined.get(iri, iri) for iri in iris})
 
 
 def _by_file(store: Named, words: str) -> list[str]:
     wanted = unmarked(PurePath(words).name)
     files = [(doc, unmarked(name)) for doc, _, name in _files(store)]
     whole = [doc for doc, name in files if name == wanted]
-    return whole or [doc for doc, name in files if PurePath(name).stem == wanted == unmarked(words)]
+    return _meant(store, whole or [doc for doc, name in files if PurePath(name).stem == wanted == unmarked(words)])
 
 
 def _files(store: Named) -> list[tuple[str, str, str]]:
@@ -155,6 +168,9 @@ def _by_number(store: Named, words: str) -> list[str]:
         said = Words(None, said.date, said.others - {bare})
     else:
         return []
+    found = _meant(store, found)
+    if len(found) < 2 and not said.others and said.date is None:
+        return found  # nothing else was said that it could contradict
     cards = documents(store, found)
     fitting = [iri for iri, card in cards.items() if said.others <= _told(card)]
     if said.date is not None:
@@ -200,10 +216,9 @@ def _by_title(store: Named, words: str) -> list[str]:
     wanted = unmarked(words)
     rows = store.ask("SELECT DISTINCT ?d ?title { ?d a eli:LegalResource ; dcterms:title ?title }").rows
     titles = [(str(iri), unmarked(str(title))) for iri, title in rows]
-    known = names(store)
     same = [iri for iri, title in titles if title == wanted]
     part = [iri for iri, title in titles if wanted in title] if len(wanted) > 3 else []
-    return sorted({known.of(iri) for iri in same or part})
+    return _meant(store, same or part)
 
 
 def _near(store: Named, words: str) -> str:

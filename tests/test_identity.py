@@ -322,7 +322,9 @@ def test_an_unknown_name_says_what_is_near(store: OxigraphStore, words: str, nea
     assert near in str(caught.value)
 
 
-@pytest.mark.parametrize("words", ["", "x", "''; DROP ALL", '"}', "0", "<>", "id:", "%", "\\", "12/", "("])
+@pytest.mark.parametrize(
+    "words", ["", "x", "''; DROP ALL", '"}', "0", "<>", "id:", "%", "\\", "12/", "(", "id:doc/x", DOCUMENTS, "id:file/"]
+)
 def test_odd_names_are_refused_in_one_clear_way(store: OxigraphStore, words: str) -> None:
     with pytest.raises((NotFound, Ambiguous)):
         find_document(store, words)
