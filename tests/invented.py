@@ -85,7 +85,7 @@ CONTINUOUS = {"kind": "recurring", "every": "continuous"}
 
 
 def head(number: str | None, issued: str | None, of: str, level: str, title: str, **more: Any) -> Json:
-    issuer = {"name": UBND, "of": of}
+    issuer = {"name": UBND, "of": of, "within": {DONG_MAY: [SUOI_NGA, PROVINCE], PROVINCE: []}.get(of, [PROVINCE])}
     return {
         "type": "Kế hoạch", "number": number, "issued": issued, "issuer": issuer, "level": level, "title": title,
         "complete": True, **more,
