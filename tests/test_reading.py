@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from conftest import EXAMPLES
 
 from loaders.reading import Text, Walk, read, walk
 from loaders.reading.reader import _has_longer_line
@@ -120,13 +121,13 @@ def test_a_web_page_under_another_name_is_read_as_one(tmp_path: Path, name: str)
     assert "<p>" not in text.content
 
 
-def test_a_pdf_named_txt_is_read_as_pdf(tmp_path: Path, examples: Path) -> None:
-    pdf = next(examples.glob("*.pdf"))
+def test_a_pdf_named_txt_is_read_as_pdf(tmp_path: Path) -> None:
+    pdf = min(EXAMPLES.glob("*.pdf"))
     assert read(write(tmp_path / "plan.txt", pdf.read_bytes())).content == read(pdf).content
 
 
-def test_a_word_file_named_doc_is_read_as_docx(tmp_path: Path, examples: Path) -> None:
-    docx = next(examples.glob("*.docx"))
+def test_a_word_file_named_doc_is_read_as_docx(tmp_path: Path) -> None:
+    docx = min(EXAMPLES.glob("*.docx"))
     text = read(write(tmp_path / "plan.doc", docx.read_bytes()))
     assert (text.content, text.name) == (read(docx).content, "plan.doc")
 
