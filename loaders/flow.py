@@ -224,6 +224,7 @@ def _physical_lines(content: str) -> tuple[list[_Physical], list[Apart]]:
     lines = content.split("\n")
     blank = True
     table = row = column = -1
+    width = 0  # columns of the table, once a row has ended
     inside = False  # between lone pipes: cells of a table that a portal flattened
     last_pipe = -2
     position = 0
@@ -240,8 +241,10 @@ def _physical_lines(content: str) -> tuple[list[_Physical], list[Apart]]:
         if text[0] == "|":
             if _LONE_PIPE.match(text):
                 if not inside:
-                    inside, table, row, column = True, table + 1, 0, 0
+                    inside, table, row, column, width = True, table + 1, 0, 0, 0
                 elif last_pipe == number - 1:
+                    # One pipe ended a row, this one begins the next.
+                    width = max(width, column)
                     row, column = row + 1, 0
                 else:
                     column += 1
@@ -259,6 +262,8 @@ def _physical_lines(content: str) -> tuple[list[_Physical], list[Apart]]:
                 _pipe_row(line, at, table, row, found)
                 blank, inside = False, False
                 continue
+        elif inside and width and column >= width:
+            inside = False  # what follows the last pipe of a full row
         elif inside and number - last_pipe > 1 and blank:
             # Cells have no blank lines inside: the table ended with its last pipe.
             inside = inside and _next_is_pipe(lines, number)

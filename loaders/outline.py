@@ -125,6 +125,8 @@ def parse(flow: Flow) -> Outline:
             else None
         )
         family, label, words = "", "", start
+        if line.cell is not None and zone == "body":
+            match = None  # the marks of a table's cells are no sections
         if match is not None:
             family = match.lastgroup or ""  # the outer group closes last
             label, words = match[f"{family}_label"], match.end()

@@ -48,12 +48,12 @@ def of_outline(clean: Flow, outline: Outline) -> Record:
         tuple(relations.links(outline, cited, reader.low, own)),
         tuple(relations.changes(outline, cited, reader.low)),
         tuple(_named(clean, cited)),
-        work,
+        work.tasks,
         targets.read(outline, reader, kinds),
-        reports.read(outline, reader, kinds, work, document),
+        reports.read(outline, reader, kinds, work.tasks, document),
         funding.read(outline, reader, kinds),
         recipients.read(outline, reader),
-        (),
+        work.unread,
         (*head.warnings, *(Note("reading", w) for w in clean.source.warnings)),
     )
 

@@ -8,14 +8,14 @@ format, tasks.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from loaders import assignees, dates
+from loaders import assignees, dates, tables
 from loaders.agencies import Reader
 from loaders.assignees import Duty
 from loaders.outline import Item, Outline
 from loaders.sections import WORK
-from ontology.model import Assignee, Deadline, Document, Task
+from ontology.model import Assignee, Deadline, Document, Note, Task
 from ontology.phrases import labels
 
 _CLOSING = re.compile(
@@ -52,8 +52,16 @@ class _Draft:
     product: str | None = None
 
 
-def read(outline: Outline, reader: Reader, kinds: list[str], document: Document) -> tuple[Task, ...]:
-    """All tasks of a document, in order; `kinds` are the kinds of section by item index."""
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The tasks of a document in order, and the pieces of its sections of work that no rule understood."""
+
+    tasks: tuple[Task, ...]
+    unread: tuple[Note, ...]
+
+
+def read(outline: Outline, reader: Reader, kinds: list[str], document: Document) -> Work:
+    """All tasks of a document; `kinds` are the kinds of section by item index."""
     return _TaskReader(outline, reader, kinds, document).read()
 
 
@@ -70,6 +78,7 @@ class _TaskReader:
         # Label lines that say something of tasks, rather than begin one (Nội dung: …), with field and start of the
         # value.
         self.labelled = self._labels()
+        self.unread: list[Note] = []
         self.duties: dict[int, Duty | None] = {}
         self.drafts: list[_Draft] = []
         self.block: list[_Draft] = []  # the tasks since the last block of labels
@@ -78,9 +87,14 @@ class _TaskReader:
         self.after_label = False
         self.lead_in: Duty | None = None  # of a paragraph that ends in a colon, for the list behind it
 
-    def read(self) -> tuple[Task, ...]:
+    def read(self) -> Work:
         pattern, _ = labels()
+        rows = {index: row for row in tables.rows(self.outline, self.low) for index in row.items}
         for item in self.outline.items:
+            if item.line.cell is not None:
+                if item.zone == "body":
+                    self._cell(item, rows.get(item.index))
+                continue
             if self.kinds[item.index] not in WORK and self.kinds[item.index] != "article":
                 self.lead_in = None
                 continue
@@ -97,7 +111,31 @@ class _TaskReader:
             content = pattern.match(self.low, item.start, item.end)
             start = content.end() if content else item.start
             self._item(item, start)
-        return tuple(self._task(draft) for draft in self.drafts)
+        return Work(tuple(self._task(draft) for draft in self.drafts), tuple(self.unread))
+
+    # ------------------------------------------------------------ tables
+
+    def _cell(self, item: Item, row: tables.Row | None) -> None:
+        """A cell: the first of a row that gives work makes its task; one that no table explains is unread."""
+        if row is None:
+            self._not_understood("table cell", item.line.start, item.line.end)
+            return
+        if item.index != row.items[0]:
+            return
+        content = row.cells["content"]
+        inherited = None if "lead" in row.cells else Duty()
+        duty = assignees.of_item(self.reader, content.start, content.end, inherited)
+        draft = _Draft(replace(item, path=row.path), content.start, content.end, duty)
+        draft.deadlines = self._own_deadlines(content.start, content.end)
+        for kind in ("lead", "coordinate", "time", "product"):
+            if cell := row.cells.get(kind):
+                self._apply(kind, cell.start, cell.end, [draft])
+        self.drafts.append(draft)
+
+    def _not_understood(self, kind: str, start: int, end: int) -> None:
+        if start < end:
+            flow = self.outline.flow
+            self.unread.append(Note(kind, flow.quote(start, end), *flow.raw(start, end)))
 
     def _labels(self) -> dict[int, tuple[str, int]]:
         pattern, fields = labels()
@@ -134,9 +172,11 @@ class _TaskReader:
 
     def _is_task(self, item: Item, start: int) -> bool:
         low, end = self.low, item.end
-        if item.family == "part" or end - start < _SHORTEST or low[start] in '“"(':
-            return False
-        if item.line.cell is not None:
+        if item.family == "part" or (item.family == "" and self.outline.words(item).isupper()):
+            return False  # what an annex is called
+        if end - start < _SHORTEST or low[start] in '“"(':
+            if not item.has_children and not item.line.bold:
+                self._not_understood("caption", start, end)
             return False
         if low[end - 1] == ":":
             return False
@@ -145,6 +185,8 @@ class _TaskReader:
         if low[end - 1] not in ".;" and any(child.index not in self.labelled for child in self.outline.under(item)):
             return False
         if self.kinds[item.index] == "article" and not self._orders(item, start):
+            if not _IN_FORCE.search(low, start, end):
+                self._not_understood("article", start, end)
             return False
         if item.family in ("", "article") and _CLOSING.match(low, start, end):
             return False

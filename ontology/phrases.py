@@ -159,3 +159,20 @@ def labels() -> tuple[re.Pattern[str], dict[str, str]]:
     fields = {folded(n): row.field for row in read_table("labels", Label) for n in (row.name, *row.aliases)}
     words = "|".join(re.escape(w) for w in sorted(fields, key=len, reverse=True))
     return re.compile(rf"(?:các\s+)?(?P<label>{words})\s*:\s*"), fields
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading of a table that hands out work (Nội dung, Cơ quan chủ trì), and the field that its cells fill."""
+
+    id: str
+    name: str
+    field: str = cell(one_of=("content", "aim", "lead", "coordinate", "time", "product", "number", "note", "funding"))
+    name_en: str = cell()
+    example: str = cell()
+
+
+@cache
+def columns() -> dict[str, str]:
+    """The field of each column heading, folded."""
+    return {folded(row.name): row.field for row in read_table("columns", Column)}
