@@ -68,6 +68,12 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
+def examples() -> Path:
+    """The folder of invented documents that the demo loads."""
+    return EXAMPLES
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium; for tests marked `browser`."""
     path = browser()
