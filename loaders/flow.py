@@ -63,6 +63,7 @@ _FORMAL_LINE = re.compile(
 )
 _CASED = re.compile(r"[^\W\d_]")
 _MARKER_ALONE = re.compile(r"[Ss]ố\s*:?$|(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)]$")
+_FEW_BLANKS = 0.15  # of all lines: paragraphs are then parted by nothing but their last, short line
 _LEAST_WRAPS = 5  # joins by lower case needed before a file counts as hard-wrapped
 
 
@@ -182,7 +183,8 @@ _WORDS = re.compile(r"\s+|\S+")
 def flow(source: Text) -> Flow:
     """Clean a text into its flow of paragraphs."""
     physical, apart = _physical_lines(source.content)
-    wrapped = _is_wrapped(physical)
+    wrapped = source.media_type == "application/pdf" or _is_wrapped(physical)
+    short = _short_line(physical) if wrapped else 0
     out: list[str] = []
     at: list[int] = [0]
     raw: list[int] = [0]
@@ -192,7 +194,7 @@ def flow(source: Text) -> Flow:
     bold, cell = False, None
     for line in physical:
         if previous is not None:
-            if _goes_on(previous, line, wrapped):
+            if _goes_on(previous, line, wrapped, short):
                 out.append(" ")
                 at.append(length)
                 # A closed wrap is one space that stands for all between the two lines as read.
@@ -262,8 +264,8 @@ def _physical_lines(content: str) -> tuple[list[_Physical], list[Apart]]:
                 _pipe_row(line, at, table, row, found)
                 blank, inside = False, False
                 continue
-        elif inside and width and column >= width:
-            inside = False  # what follows the last pipe of a full row
+        elif inside and ((width and column >= width) or _is_type(text)):
+            inside = False  # behind the last pipe of a full row; a document's type stands in no table
         elif inside and number - last_pipe > 1 and blank:
             # Cells have no blank lines inside: the table ended with its last pipe.
             inside = inside and _next_is_pipe(lines, number)
@@ -273,7 +275,8 @@ def _physical_lines(content: str) -> tuple[list[_Physical], list[Apart]]:
             continue
         if not inside and _PAGE_NUMBER.match(text) and 0 < number < len(lines) - 1 and _blank_beside(lines, number):
             apart.append(Apart("page number", at, at + len(line)))
-            blank = True
+            # At the top of a page (PDF) the paragraph before may go on behind it.
+            blank = blank or not line.startswith("\x0c")
             continue
         bold = line.lstrip().startswith("**")
         end = pieces[-1][1] + len(text) - pieces[-1][0]
@@ -319,7 +322,20 @@ def _is_wrapped(lines: list[_Physical]) -> bool:
     return joins >= _LEAST_WRAPS and joins * 8 > pairs
 
 
-def _goes_on(a: _Physical, b: _Physical, wrapped: bool) -> bool:
+def _is_type(text: str) -> bool:
+    """Whether a line is the heading of a document's type: KẾ HOẠCH."""
+    return text.isupper() and text.strip(" :").lower() in type_names()
+
+
+def _short_line(lines: list[_Physical]) -> int:
+    """Where blank lines part no paragraphs: the length under which a line that ends a sentence ends its paragraph."""
+    if not lines or sum(line.blank_before for line in lines) > len(lines) * _FEW_BLANKS:
+        return 0
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[len(lengths) * 3 // 4] * 4 // 5
+
+
+def _goes_on(a: _Physical, b: _Physical, wrapped: bool, short: int) -> bool:
     """Whether line `b` continues the paragraph of line `a`."""
     if a.cell != b.cell:
         return False
@@ -333,14 +349,14 @@ def _goes_on(a: _Physical, b: _Physical, wrapped: bool) -> bool:
         return True
     if _FORMAL_LINE.match(b.text) or _FORMAL_LINE.match(a.text):
         return False
-    if a.text.isupper() and a.text.strip(" :").lower() in type_names():
+    if _is_type(a.text):
         return False
     if b.blank_before:
         if ended or len(a.text) < 30 or b.text.isupper():
             return False
         return first.islower() or _OPEN_WORD.search(a.text) is not None
     if wrapped:
-        if ended and a.text[-1] == ":" and not first.islower():
+        if ended and not first.islower() and (a.text[-1] == ":" or len(a.text) < short):
             return False
         above, below = a.text.isupper(), b.text.isupper()
         return above == below or (not above and (not a.bold or a.open)) or not _CASED.search(b.text)

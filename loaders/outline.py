@@ -22,10 +22,11 @@ _MARKER = re.compile(
     r"(?P<article>(?:Điều|ĐIỀU)\s+(?P<article_label>\d+[a-z]?)\s*[.:]\s*)"  # Điều 1.
     r"|(?P<chapter>(?P<chapter_label>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXLC]+|\d+|thứ\s+\w+|"
     r"THỨ\s+\w+))\b[.:]?\s*)"
-    r"|(?P<roman>\(?(?!V/[Vv])(?P<roman_label>[IVXLC]{1,6})(?:\s*[.)]\s*|\s*[/–-]\s+|[/–-](?=[" + UPPER + r"]))(?=\S))"
+    r"|(?P<roman>(?!V/[Vv])(?P<roman_label>[IVXLC]{1,6})(?:\s*[.)]\s*|\s*[/–-]\s+|[/–-](?=[" + UPPER + r"]))(?=\S))"
     r"|(?P<dotted>(?P<dotted_label>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.|\s*[-)])?\s+(?=\S))"
-    r"|(?P<arabic>\(?(?P<arabic_label>\d{1,3})(?:\s*[.)](?!\d)\s*|\s*[/–-]\s+|[/–-](?=[" + UPPER + r"]\w*\s))(?=\S))"
-    r"|(?P<letter>\(?(?P<letter_label>[a-zđ]{1,2})(?:\s*[.)]\s+|\)\s*|-\s+)(?=\S))"
+    r"|(?P<paren>\((?P<paren_label>\d{1,2}|[a-zđ]|[ivx]+)\)\s*(?=\S))"
+    r"|(?P<arabic>(?P<arabic_label>\d{1,3})(?:\s*[.)](?!\d)\s*|\s*[/–-]\s+|[/–-](?=[" + UPPER + r"]\w*\s))(?=\S))"
+    r"|(?P<letter>(?P<letter_label>[a-zđ]{1,2})(?:\s*[.)]\s+|\)\s*|-\s+)(?=\S))"
     r"|(?P<upper>(?P<upper_label>[A-HĐ])[.)]\s+(?=\S))"
     r"|(?P<bullet>(?P<bullet_label>[-–—+*•●○◦▪■►✓])\s*(?=\S))"
 )
@@ -43,6 +44,8 @@ _CARRIED_WORDS = {
     "NỘI QUY": "Nội quy",
     "BẢNG PHÂN CÔNG": "Bảng phân công",
 }
+# Who a letter or telegram is for: a list behind it is addressees, not sections.
+_ADDRESSING = re.compile(r"(?:Kính gửi|.{0,60}\sđiện)\s*:?\s*$|Kính gửi", re.DOTALL)
 _ANNEX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục)\s*(?:(?:SỐ|số)\s*)?(?P<label>[IVXLC]+\b|\d+\b|[A-H]\b)?\s*[.:]?\s*(?P<rest>.*)$"
 )
@@ -112,6 +115,7 @@ def parse(flow: Flow) -> Outline:
     text = flow.text
     headings = type_names()
     zone, part, own_type = "head", "", ""
+    addressing = addressed = False
     portal = _letterhead(flow)
     for index, line in enumerate(flow.lines):
         if index < portal:
@@ -148,8 +152,12 @@ def parse(flow: Flow) -> Outline:
             part, stack, family, label = annex, [], "part", ""
         elif zone == "head":
             own_type = own_type or headings.get(text[start:end].strip(" :").lower(), "")
+            if _ADDRESSING.match(text, start, end):
+                addressing = addressed = True
+            elif family not in BULLETS:
+                addressing = False
             if family in ("roman", "upper", "chapter", "article") or (
-                family in ("arabic", "dash") and own_type and len(items) > 2
+                family in ("arabic", "dash") and (own_type or addressed) and not addressing and len(items) > 2
             ):
                 zone = "body"
         parent, path = _place(family, label, part, stack) if zone == "body" else (-1, part)

@@ -25,7 +25,7 @@ _COMMA = re.compile(r"\s*(?:,|\s+và)\s+(?=\S)|\s*,\s*")
 _POSTS_AS_ONE = re.compile(r"[a-zđ]{1,2},\s?[a-zđ]{2,5}")
 _PARENT = re.compile(r"\s*[,-]\s*(?=bộ\s)")
 _HEADING = re.compile(r"(?:nơi|noi)\s+nh[ậâa]n\s*:?\s*")
-_SALUTATION = re.compile(r"kính gửi\s*:?\s*")
+_SALUTATION = re.compile(r"(?:kính gửi|[^\n]{0,60}\sđiện)\s*:\s*|kính gửi\s+")
 
 
 def read(outline: Outline, reader: Reader) -> tuple[Recipient, ...]:

@@ -38,7 +38,14 @@ def of_outline(clean: Flow, outline: Outline) -> Record:
     first = next((i.line.start for i in outline.items if i.zone != "portal"), 0)
     mentions = citations.scan(clean, reader, first)
     own = number_key(document.number) if document.number else None
-    cited = [m for m in mentions if m.key != own or m.start > (head.title[1] if head.title else 0)]
+    # The head names itself above its title; behind the signature stand recipients and a portal's own words.
+    silent = [(i.line.start, i.line.end) for i in outline.items if i.zone == "tail"]
+    cited = [
+        m
+        for m in mentions
+        if (m.key != own or m.start > (head.title[1] if head.title else 0))
+        and not any(start <= m.start < end for start, end in silent)
+    ]
     kinds = sections.kinds(outline, reader.low, document.type)
     work = tasks.read(outline, reader, kinds, document)
     return Record(

@@ -31,7 +31,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that gives work: its section path, and the cell of each field (content, lead, coordinate, time, product)."""
+    """A row that gives work: its section path, and the cell of each field (content, lead, coordinate, time …)."""
 
     path: str
     cells: dict[str, Cell]
@@ -83,9 +83,7 @@ def _fields(row: dict[int, Cell], low: str) -> dict[int, str]:
 
 
 def _field(words: str, known: dict[str, str]) -> str | None:
-    """The field of a heading: its own row, or the longest known name in it ("Tên nhiệm vụ/dự án", "Thời gian triển
-    khai").
-    """
+    """The field of a heading: its own row, or the longest known name in it (Tên nhiệm vụ/dự án)."""
     words = " ".join(words.split()).strip(" .:")
     if len(words) > _LONGEST_HEADING:
         return None
