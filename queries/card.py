@@ -136,7 +136,9 @@ def _ordered(rows: Iterable[Row], fact: str, document: str, keep: tuple[str, ...
     for row in rows:
         said = {key: value for key, value in row.items() if key in keep or key not in (fact, document)}
         once.setdefault(str(row[fact]), said)
-    return [row for _, row in sorted(once.items(), key=lambda one: (str(one[1]["file"]), int(one[1]["start"] or 0), one[0]))]
+    return [
+        row for _, row in sorted(once.items(), key=lambda one: (str(one[1]["file"]), int(one[1]["start"] or 0), one[0]))
+    ]
 
 
 def _text(value: object) -> str | None:

@@ -60,6 +60,9 @@ class OxigraphStore:
 
     def __init__(self, folder: StoreFolder) -> None:
         self._folder = folder
+        interrupted, fresh = folder.interrupted, folder.write and not folder.manifest.exists()
+        if fresh:
+            folder.begin()  # making the manifest may be interrupted as well
         if folder.write or folder.manifest.exists():
             self._manifest = Manifest(folder.manifest, write=folder.write)
             try:
@@ -70,8 +73,8 @@ class OxigraphStore:
         else:  # nobody has written to it yet
             self._graphs, self._manifest = ox.Store(), Manifest(Path(":memory:"), write=True)
         self._touched: set[str] = set()  # series of documents whose joins may have changed
-        self._changed = self._half_done = self._closed = False
-        if folder.write and folder.interrupted:
+        self._changed, self._half_done, self._closed = fresh, False, False
+        if folder.write and interrupted:
             with self._change():
                 self._mend()
 

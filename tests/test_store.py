@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -233,6 +234,21 @@ def test_a_crash_at_any_step_leaves_the_old_state_or_the_new_one(
     with open_store(tmp_path / "store") as store:
         kept = {path.stem for path in (tmp_path / "store" / "texts").rglob("*.txt")}
         assert kept == {source.graph.rpartition("/")[2] for source in store.sources()}
+
+
+def test_a_store_whose_making_was_interrupted_is_an_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(_: str) -> None:
+        raise Broken
+
+    with monkeypatch.context() as patched:
+        patched.setattr("queries.manifest._TABLES", "")  # the manifest is there, its tables are not
+        patched.setattr("pyoxigraph.Store", killed)
+        with pytest.raises(Broken):
+            open_store(tmp_path / "store", create=True)
+    gc.collect()  # the folder's lock goes with the process
+    assert (tmp_path / "store" / "manifest.db").exists()
+    with open_store(tmp_path / "store") as store:
+        assert said(store) == set()
 
 
 def test_a_text_that_is_not_the_graphs_own_is_refused(store: OxigraphStore) -> None:
