@@ -69,15 +69,17 @@ def test_the_tasks_of_a_plan_stand_in_the_order_of_its_text() -> None:
     )
 
 
-def test_the_tasks_of_an_agency_stand_by_plan_and_date() -> None:
+def test_the_tasks_of_an_agency_stand_by_plan_and_date_those_of_its_groups_apart() -> None:
     picture = duties.picture(AGENCY)
-    assert sorted(("t1", "t2", "t3"), key=lambda name: picture.places[name][1]) == ["t1", "t2", "t3"]
+    assert sorted(("t1", "t2", "t3"), key=lambda name: picture.places[name][1]) == ["t1", "t3", "t2"]
     assert [strip.label for strip in picture.strips] == [
         "48/KH-UBND, Ủy ban nhân dân tỉnh Sơn Lam",
         "27/KH-UBND, Ủy ban nhân dân thị xã Bình Lâm",
+        "Qua nhóm: 48/KH-UBND, Ủy ban nhân dân tỉnh Sơn Lam",
     ]
     assert picture.summary == (
-        "Sở Nội vụ tỉnh Sơn Lam: 3 nhiệm vụ trong 2 văn bản; chủ trì 2, phối hợp 1; 1 có thời hạn."
+        "Sở Nội vụ tỉnh Sơn Lam: 3 nhiệm vụ trong 2 văn bản (2 nêu tên cơ quan, 1 giao qua nhóm cơ quan); "
+        "chủ trì 2, phối hợp 1; 1 có thời hạn."
     )
 
 
@@ -114,6 +116,8 @@ def test_over_everything_a_line_counts_the_tasks() -> None:
         ("l tai-chinh", "tinh"): "phối hợp 1 nhiệm vụ",
         ("l so", "tinh"): "chủ trì 1 nhiệm vụ",
     }
+    heads = {box.id: box.head for box in picture.boxes}
+    assert heads["l noi-vu"] == "Chủ trì 1, phối hợp 1 nhiệm vụ"
     assert picture.summary == "3 cơ quan hoặc nhóm cơ quan, 2 văn bản, 3 nhiệm vụ có nêu cơ quan."
 
 

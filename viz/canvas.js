@@ -160,7 +160,7 @@ function painter(data, network, view) {
   function nameOnly(ctx, id, box, look, node) {
     const key = id + " name";
     if (!lines.has(key)) {
-      const words = clean(box.strong || box.text || box.head);
+      const words = clean(nameOf(box));
       let size = 38, text = [];
       do {
         size -= 4;

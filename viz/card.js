@@ -13,8 +13,11 @@ function element(tag, name, words) {
   return made;
 }
 
-/** What a box is called in a line. */
-const nameOf = (box) => box.strong || box.text || box.head;
+/** What a box is called in a line; a name without a number in it ("Chưa ghi số") tells nobody which one it is. */
+function nameOf(box) {
+  if (/\d/.test(box.strong) || !box.text) return box.strong || box.head;
+  return box.strong ? box.strong + ", " + box.text : box.text;
+}
 
 /** Where a sentence stands: who states it, the file, the characters. */
 function source(fact) {
@@ -51,7 +54,7 @@ function cards(data, card, choose) {
     if (from === null) item.append(jump(fact.from), element("p", "kind", fact.label), jump(fact.to));
     else {
       item.append(jump(from === fact.from ? fact.to : fact.from));
-      const more = [other.strong ? other.text : "", other.corner].filter(Boolean).join(", ");
+      const more = [nameOf(other) === other.strong ? other.text : "", other.corner].filter(Boolean).join(", ");
       if (more) item.append(element("p", "hint", more));
     }
     if (fact.note) item.append(element("p", "hint", fact.note));

@@ -49,31 +49,29 @@ def picture(duties: Data) -> Picture:
 
 
 def _of_agency(duties: Data) -> Picture:
-    """The agency, its tasks by plan and date, and who works on them with it."""
+    """The agency, its tasks by plan and date, and who works on them too; what it has through groups apart."""
     subject = str(duties["subject"]["name"])
     plans: Mapping[str, Data] = duties["plans"]
-    tasks = sorted(duties["tasks"], key=lambda t: (_plan_order(plans, t), t.get("due") or "~", t["start"], t["task"]))
-    own = [one for one in duties["assignments"] if one.get("own")]
+    own = [{**one, "agent": "subject"} for one in duties["assignments"] if one.get("own")]
     partners = [one for one in duties["assignments"] if not one.get("own")]
-    leading = sum(1 for task in {str(one["task"]): one["role"] for one in own}.values() if task == "lead")
+    named = {str(one["task"]) for one in own if not one.get("through")}
+    leading = {str(one["task"]) for one in own if one["role"] == "lead"}
+    tasks = sorted(
+        duties["tasks"],
+        key=lambda t: (str(t["task"]) not in named, _plan_order(plans, t), t.get("due") or "~", t["start"], t["task"]),
+    )
     dated = sum(task["kind"] == "dated" for task in tasks)
+    several = f"{len(tasks)} nhiệm vụ trong {len({task['plan'] for task in tasks})} văn bản"
+    if len(named) < len(tasks):
+        several += f" ({len(named)} nêu tên cơ quan, {len(tasks) - len(named)} giao qua nhóm cơ quan)"
     summary = (
-        f"{subject}: {len(tasks)} nhiệm vụ trong {len({task['plan'] for task in tasks})} văn bản; "
-        f"chủ trì {leading}, phối hợp {len(tasks) - leading}; {dated} có thời hạn."
+        f"{subject}: {several}; chủ trì {len(leading)}, phối hợp {len(tasks) - len(leading)}; {dated} có thời hạn."
     )
-    label = {iri: _plan_label(plan) for iri, plan in plans.items()}
+    labels = [
+        ("" if str(task["task"]) in named else "Qua nhóm: ") + _plan_label(plans[str(task["plan"])]) for task in tasks
+    ]
     box = Box("subject", "agency", "", "", subject)
-    own = [{**one, "agent": "subject"} for one in own]
-    return _columns(
-        f"Nhiệm vụ của {subject}",
-        summary,
-        duties,
-        tasks,
-        [label[str(task["plan"])] for task in tasks],
-        own,
-        partners,
-        [box],
-    )
+    return _columns(f"Nhiệm vụ của {subject}", summary, duties, tasks, labels, own, partners, [box])
 
 
 def _of_plan(duties: Data) -> Picture:

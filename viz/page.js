@@ -147,7 +147,7 @@
     item.id = "hit" + index;
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", "false");
-    if (box.strong && box.text) item.append(element("small", "", box.text));
+    if (nameOf(box) === box.strong && box.text) item.append(element("small", "", box.text));
     item.addEventListener("mousedown", (event) => { event.preventDefault(); go(index); });
     return item;
   }
