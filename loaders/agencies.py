@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from loaders import agency_names, belonging, groups, name_ends, places
@@ -179,8 +179,8 @@ class Reader:
             mention = self._known_name(named, known, end)
             if mention is not None:
                 article = text[start:named]
-                return replace(
-                    mention, name=article + mention.name, start=start, collective=mention.collective or bool(article)
+                return mention._replace(
+                    name=article + mention.name, start=start, collective=mention.collective or bool(article)
                 )
         post = post_name(tone_placed(text[start:stop].strip()))
         body = self.one(stop + 1, end) if stop < end and text[stop] == " " else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from loaders import places
 from loaders.mentions import Mention
 from loaders.places import Jurisdiction
@@ -44,5 +42,5 @@ def shared(mentions: list[Mention], here: Jurisdiction) -> list[Mention]:
         if mention.kind is not None or after.kind is None or mention.collective or mention.is_central:
             continue
         if not mention.rows or after.proper or places.kind_of(after.kind) in here.by_kind:
-            found[i] = replace(mention, kind=after.kind, proper=after.proper)
+            found[i] = mention._replace(kind=after.kind, proper=after.proper)
     return found

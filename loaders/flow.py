@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from loaders.reading.text import Text
 from loaders.vocabulary import type_names
@@ -32,6 +33,7 @@ _SPACES = re.compile(r"\s+")
 _LEADING_STAR = re.compile(r"^\s*[*]+\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"^\W{0,4}(?:[Tt]rang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W{0,4}$")
 _RULE = re.compile(r"^[-–—_=~*•.\s]{2,}$|^[-*_]$")
+_RULE_MARKS = frozenset("-–—_=~*•.")
 _LONE_PIPE = re.compile(r"^\|[\s|]*$")
 _TABLE_RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 
@@ -67,8 +69,7 @@ _FEW_BLANKS = 0.15  # of all lines: paragraphs are then parted by nothing but th
 _LEAST_WRAPS = 5  # joins by lower case needed before a file counts as hard-wrapped
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph of the flow: its span there, whether it began bold, its cell (table, row, column) if any."""
 
     start: int
@@ -230,13 +231,21 @@ def _physical_lines(content: str) -> tuple[list[_Physical], list[Apart]]:
     inside = False  # between lone pipes: cells of a table that a portal flattened
     last_pipe = -2
     position = 0
+    marks = _NEEDS_CLEANING.finditer(content)  # few lines have any: one search for all of them
+    mark = next(marks, None)
     for number, line in enumerate(lines):
         at = position
         position += len(line) + 1
         if not line or line.isspace():
             blank = True
             continue
-        text, pieces = _cleaned(line, at, head=True)
+        while mark is not None and mark.start() < at:
+            mark = next(marks, None)
+        if mark is None or mark.start() >= position:
+            text = line.strip()
+            pieces = [(0, at + line.index(text[0]))]
+        else:
+            text, pieces = _cleaned(line, at, head=True)
         if not text:
             # Marks alone: the rest of emphasis that was wrapped; no blank line.
             continue
@@ -269,11 +278,17 @@ def _physical_lines(content: str) -> tuple[list[_Physical], list[Apart]]:
         elif inside and number - last_pipe > 1 and blank:
             # Cells have no blank lines inside: the table ended with its last pipe.
             inside = inside and _next_is_pipe(lines, number)
-        if _RULE.match(text):
+        if text[0] in _RULE_MARKS and _RULE.match(text):
             apart.append(Apart("rule", at, at + len(line)))
             blank = True
             continue
-        if not inside and _PAGE_NUMBER.match(text) and 0 < number < len(lines) - 1 and _blank_beside(lines, number):
+        if (
+            len(text) < 16
+            and not inside
+            and _PAGE_NUMBER.match(text)
+            and 0 < number < len(lines) - 1
+            and _blank_beside(lines, number)
+        ):
             apart.append(Apart("page number", at, at + len(line)))
             # At the top of a page (PDF) the paragraph before may go on behind it.
             blank = blank or not line.startswith("\x0c")
@@ -339,7 +354,10 @@ def _goes_on(a: _Physical, b: _Physical, wrapped: bool, short: int) -> bool:
     """Whether line `b` continues the paragraph of line `a`."""
     if a.cell != b.cell:
         return False
-    ended = _STOP_AT_END.search(a.text[-3:]) is not None
+    last = a.text[-1]
+    if b.blank_before and last in ".;:":
+        return False
+    ended = last in ".;:!?…" or _STOP_AT_END.search(a.text[-3:]) is not None
     first = b.text[0]
     if MARKER.match(b.text):
         # "kinh tế⏎- xã hội": a wrapped dash, not a bullet.

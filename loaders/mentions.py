@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ontology import tables
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """An agency as a document names it, with its span in the flow.
 
     `kind` and `proper` are the place as written: ("tỉnh", None) for a bare word, ("tỉnh", "Phú Yên") for a named one.

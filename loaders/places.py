@@ -25,6 +25,7 @@ KIND = (
 )
 # As a scanner finds them: "xã" of "thị xã" is no kind of its own.
 _KIND_WORDS = tuple(dict.fromkeys(form + " " for kind in _KINDS for form in (kind, kind.capitalize(), kind.upper())))
+_PROVINCE_WORDS = ("tỉnh ", "Tỉnh ", "TỈNH ", "thành phố ", "Thành phố ", "THÀNH PHỐ ")
 _SYLLABLE = rf"[{UPPER}][{LOWER}]*(?!\w)"
 PROPER = rf"{_SYLLABLE}(?:(?:\s|\s?-\s?|')(?:{_SYLLABLE})){{0,3}}|[0-9]{{1,2}}(?![\w/.,])"
 NAMED = re.compile(rf"(?P<kind>{KIND})\s+(?P<proper>{PROPER})")
@@ -71,10 +72,10 @@ def first_capitals(text: str) -> str | None:
     return name(match["kind"], match["proper"].strip(" -")) if match else None
 
 
-def named(text: str) -> Counter[str]:
-    """All places named with their kind, with how often."""
+def named(text: str, kinds: tuple[str, ...] | None = None) -> Counter[str]:
+    """All places named with their kind, or those of some `kinds` ("tỉnh "), with how often."""
     found: Counter[str] = Counter()
-    for word in _KIND_WORDS:
+    for word in kinds or _KIND_WORDS:
         at = text.find(word)
         while at >= 0:
             if text[at - 4 : at].lower() != "thị " and (match := NAMED.match(text, at)):
@@ -103,7 +104,7 @@ def jurisdiction(own: str | None, level: str | None, day: str | None, text: str)
         by_kind[level] = own
     if level in ("district", "commune"):
         parents = _parents(own, day)
-        said = named(text)
+        said = named(text, None if level == "commune" else _PROVINCE_WORDS)
         provinces = [p for p, _ in said.most_common() if p.startswith("tỉnh ")]
         province = next((p for p in provinces if p in parents), None) or next(
             (p for p in parents if level_of(p, day) == "province"), None

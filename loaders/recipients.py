@@ -120,7 +120,7 @@ def _bodies(reader: Reader, start: int, end: int, note: str | None) -> list[Reci
     ] and _POSTS_AS_ONE.fullmatch(low, start, end):
         # "C,PCVP" is two posts in one short form.
         whole = reader.plain(start, end)
-        return [Recipient(reader.agency(replace(whole, name=name)), note) for name in both.split(", ")]
+        return [Recipient(reader.agency(whole._replace(name=name)), note) for name in both.split(", ")]
     mentions, stop = reader.several(start, end)
     if not mentions or low[stop:end].strip(" .,)"):
         mentions = _by_comma(reader, start, end)
@@ -195,8 +195,7 @@ def _shared_posts(mentions: list[Mention]) -> list[Mention]:
         if post is None:
             continue
         body = after.name[post.end() :]
-        shared[i] = replace(
-            shared[i],
+        shared[i] = shared[i]._replace(
             name=name + body,
             kind=after.kind,
             proper=after.proper,

@@ -82,9 +82,7 @@ def _citations(
 def _named(clean: Flow, mentions: list[Mention]) -> list[Named]:
     """Strategies, schemes, treaties and congress resolutions named without a number."""
     found: dict[str, Named] = {}
-    if not any(word in clean.text for word in _NAMED_WORDS):
-        return []
-    for match in _NAMED.finditer(clean.text):
+    for match in _places_of(_NAMED_WORDS, clean.text):
         stop = _NAME_END.search(match.group())
         end = match.start() + (stop.start() if stop else len(match.group().rstrip()))
         if any(m.start <= match.start() < m.end for m in mentions):
@@ -93,6 +91,18 @@ def _named(clean: Flow, mentions: list[Mention]) -> list[Named]:
         if title.count(" ") >= 3:
             found.setdefault(folded(title), Named(title, *clean.raw(match.start(), match.start() + len(title))))
     return list(found.values())
+
+
+def _places_of(words: tuple[str, ...], text: str) -> list[re.Match[str]]:
+    """Where a named document may begin, in order: its rare words are looked for first."""
+    found: list[re.Match[str]] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            if match := _NAMED.match(text, at):
+                found.append(match)
+            at = text.find(word, at + 1)
+    return sorted(found, key=lambda match: match.start())
 
 
 def stages(text: Text) -> dict[str, Any]:
