@@ -74,3 +74,27 @@ def data_of(page: str) -> Json:
     assert found
     data: Json = json.loads(found[1])
     return data
+
+
+def many(count: int) -> Any:
+    """A property graph of so many invented documents, each of which carries out one or two of a level above."""
+    import networkx as nx
+
+    graph: Any = nx.MultiDiGraph()
+    levels = {"central": 0.02, "province": 0.15, "district": 0.5, "commune": 1.0}
+    ends = [0, *(int(count * share) for share in levels.values())]
+    for depth, level in enumerate(levels):
+        for number in range(ends[depth], ends[depth + 1]):
+            iri = f"{DOC}{number}-kh-ubnd/uy-ban-nhan-dan/noi-{number}/2024"
+            said = document(iri, f"{number}/KH-UBND", "Kế hoạch", f"{UBND} nơi {number}", level, "2024-03-18")
+            graph.add_node(iri, kind="document", label=said["number"], file=f"{number}.txt", **_without_iri(said))
+            for step in range(1 + number % 2) if depth else ():
+                above = ends[depth - 1] + (number * 7 + step * 3) % (ends[depth] - ends[depth - 1])
+                goal = f"{DOC}{above}-kh-ubnd/uy-ban-nhan-dan/noi-{above}/2024"
+                facts = {"relation": "implements", "shortcut": False, "stated_by": iri, "quote": QUOTE}
+                graph.add_edge(iri, goal, key="implements", kind="relation", start=1, end=9, **facts)
+    return graph
+
+
+def _without_iri(said: Json) -> Json:
+    return {key: value for key, value in said.items() if key not in ("iri", "files")}

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from chromium import Chromium
-from pictures import CHAIN, DOC, EDGES, HOSTILE, NODES, QUOTE, document, edge
+from pictures import CHAIN, DOC, EDGES, HOSTILE, NODES, QUOTE, document, edge, many
 
-from viz import chain
+from viz import chain, everything
 
 pytestmark = pytest.mark.browser
 
@@ -189,3 +189,16 @@ def _corner(browser: Chromium) -> tuple[float, float]:
 def _click(browser: Chromium, iri: str) -> None:
     at, (left, top) = browser.run(f"chidao.onScreen({iri!r})"), _corner(browser)
     browser.click(left + at["x"], top + at["y"])
+
+
+@pytest.mark.slow
+def test_a_thousand_documents_open_within_seconds_and_can_be_found(browser: Chromium, tmp_path: Path) -> None:
+    path = tmp_path / "all.html"
+    path.write_text(everything.page(many(1000)), encoding="utf-8")
+    assert browser.open(path) < 10  # 0.7 s on an idle machine
+    assert len(browser.run("chidao.positions()")) == 1000
+    browser.run("document.getElementById('search').focus()")
+    browser.type("noi 777")
+    browser.press("Enter")
+    assert browser.run("chidao.chosen()") == DOC + "777-kh-ubnd/uy-ban-nhan-dan/noi-777/2024"
+    assert browser.requests() == [] and browser.complaints() == []
