@@ -31,10 +31,10 @@ def places(level: str, day: str) -> tuple[Chain, ...]:
 
 
 def within(places: Iterable[Chain], around: Chain) -> tuple[Chain, ...]:
-    """Those of the places that lie in another; all of them where `around` is ()."""
+    """Those of the places that are another or lie in it; all of them where `around` is ()."""
     if not around:
         return tuple(places)
-    return tuple(place for place in places if any(same(place[at:], around) for at in range(1, len(place))))
+    return tuple(place for place in places if any(same(place[at:], around) for at in range(len(place))))
 
 
 def same(one: Chain, other: Chain) -> bool:
