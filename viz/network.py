@@ -113,6 +113,7 @@ def _options(picture: Picture) -> dict[str, Any]:
             "hideEdgesOnDrag": many,
             "hideEdgesOnZoom": many,
             "selectConnectedEdges": False,
+            "hoverConnectedEdges": False,
             "keyboard": False,
         },
     }
