@@ -177,12 +177,13 @@ def recurring(low: str, start: int, end: int) -> Iterator[Timed]:
 
 
 def periods(low: str, start: int, end: int) -> Iterator[Timed]:
-    """Quarters, half-years, months, spans of years in the words."""
-    if not _holds(low, start, end, _YEAR_ANCHORS):
-        return
-    for pattern, read in _PERIODS:
-        for match in pattern.finditer(low, start, end):
-            yield Timed(read(match), match.start(), match.end())
+    """The periods that a sentence gives its work: quarters, half-years, "trong tháng", "trong năm", "và các năm tiếp
+    theo".
+    """
+    for anchor, pattern, read in _IN_SENTENCE:
+        if low.find(anchor, start, end) >= 0:
+            for match in pattern.finditer(low, start, end):
+                yield Timed(read(match), match.start(), match.end())
 
 
 # Rare words that each pattern needs: looked for first, because most sentences name no time.
@@ -200,7 +201,6 @@ _RECURRING_ANCHORS = (
     "khi phát",
     "khi yêu",
 )
-_YEAR_ANCHORS = ("20", "19")
 _UNTIL_ANCHORS = ("trước", "nhất", "không quá", "đến hết")
 
 
@@ -233,6 +233,17 @@ _PERIODS = (
     (_RANGE, lambda m: Deadline("period", from_=m["y1"], to=m["y2"])),
     (_IN_MONTH, lambda m: Deadline("on", date=f"{m['y']}-{int(m['m']):02}")),
     (_IN_YEAR, lambda m: Deadline("on", date=m["y"])),
+)
+
+
+# In a sentence a bare month or year names many other things: "trong" makes it a time.
+_IN_SENTENCE = (
+    ("quý ", _QUARTER, _quarter),
+    ("tháng đầu năm", _HALF, _half),
+    ("tháng cuối năm", _HALF, _half),
+    ("các năm tiếp theo", _ONWARD, _PERIODS[2][1]),
+    ("trong tháng", re.compile(r"trong\s+" + _IN_MONTH.pattern), _PERIODS[4][1]),
+    ("trong năm", re.compile(rf"trong\s+năm\s+(?P<y>{_YEAR})(?![\d/])"), _PERIODS[5][1]),
 )
 
 

@@ -259,10 +259,6 @@ class _TaskReader:
                 found.append(self._placed(timed))
                 break
         for timed in dates.periods(low, start, end):
-            if timed.deadline.kind == "on" and not low.startswith("trong", timed.start):
-                continue
-            if timed.deadline.kind == "period" and low.startswith(("giai đoạn", "từ"), timed.start):
-                continue
             if self._is_plan_period(timed.deadline) or any(d.start <= self._raw(timed.start) < d.end for d in found):
                 continue
             found.append(self._placed(timed))
