@@ -6,6 +6,7 @@ from pathlib import Path
 
 import invented
 import pytest
+from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -149,3 +150,9 @@ def test_parameters_are_bound_inside_the_graph() -> None:
         '    VALUES ?b { "\\"" }',
         "}",
     ]
+
+
+def test_docs_list_every_question() -> None:
+    page = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
+    listed = [line for line in page.splitlines() if line.startswith("| `")]
+    assert listed == [f"| `{asked.name}` | {asked.en} |" for asked in questions()]
