@@ -8,7 +8,7 @@ tasks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ontology.model import Deadline
@@ -28,6 +28,7 @@ DATE = re.compile(_DATE)
 _DAY_MONTH = re.compile(rf"(?:ngày\s*)?(?P<d>{_DAY})(?:\s?[/.]\s?|\s*tháng\s*)(?P<m>{_MONTH})(?![\d/])")
 _WORD_MONTHS = {"tư": 4, "giêng": 1, "chạp": 12}
 
+_VISION = re.compile(r"(?:tầm nhìn|định hướng)(?:\s+(?:đến|tới))?(?:\s+năm)?\s*$")
 MONTH_ENDS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -39,11 +40,15 @@ def iso(match: re.Match[str]) -> str | None:
         m = _WORD_MONTHS.get(match[month]) or int(match[month])
         if day is None:
             return f"{match[year]}-{m:02}"
-        d = int(match[day])
-        if d > MONTH_ENDS[m - 1] or (m == 2 and d == 29 and not _leap(int(match[year]))):
-            return None
-        return f"{match[year]}-{m:02}-{d:02}"
+        return _day(int(match[year]), m, int(match[day]))
     return None
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    """The day as ISO 8601, or None where the month has no such day."""
+    if day > MONTH_ENDS[month - 1] or (month == 2 and day == 29 and not _leap(year)):
+        return None
+    return f"{year}-{month:02}-{day:02}"
 
 
 def _leap(year: int) -> bool:
@@ -67,7 +72,8 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _CLAUSE = re.compile(
     rf"(?P<before>(?:(?:trước|chậm nhất|muộn nhất|không quá|đến hết|xong trước|trễ nhất)(?:\s+(?:là|đến|trước|vào|"
     rf"hết|ngày))*)\s+)"
-    rf"(?:{_DATE}|(?P<d4>{_DAY})[/.](?P<m4>{_MONTH})(?![\d/])|(?:năm\s+)?(?P<y4>{_YEAR})(?![\d/-]))"
+    rf"(?:{_DATE}|(?:ngày\s*)?(?P<d4>{_DAY})(?:[/.]|\s*tháng\s*)(?P<m4>{_MONTH})(?![\d/]|\s*năm\s*\d)|"
+    rf"(?:năm\s+)?(?P<y4>{_YEAR})(?![\d/-]))"
 )
 _AND_DATE = re.compile(rf"\s*(?:,|;|và)\s*(?:trước\s+)?(?:{_DATE})")
 _QUARTER = re.compile(
@@ -76,9 +82,20 @@ _QUARTER = re.compile(
 )
 _HALF = re.compile(rf"(?:6|06|sáu) tháng (?P<half>đầu|cuối) năm\s*(?P<y>{_YEAR})")
 _RANGE = re.compile(
-    rf"(?:giai đoạn|từ)\s+(?:năm\s+)?(?P<y1>{_YEAR})\s*(?:-|–|đến|đến năm|đến hết năm)\s*(?:năm\s+)?(?P<y2>{_YEAR})"
+    rf"(?:(?:giai đoạn|từ)\s+)?(?:năm\s+)?(?<![\d/.-])(?P<y1>{_YEAR})\s*"
+    rf"(?:-|–|đến|đến năm|đến hết năm)\s*(?:năm\s+)?(?P<y2>{_YEAR})"
 )
 _ONWARD = re.compile(rf"(?:từ\s+)?năm\s+(?P<y>{_YEAR})\s+(?:và\s+)?(?:các|những)\s+năm\s+(?:tiếp theo|sau|kế tiếp)")
+_MONTHS = re.compile(
+    rf"từ\s+tháng\s+(?P<m1>{_MONTH})(?:\s*(?:/|năm)\s*(?P<y1>{_YEAR}))?\s*(?:đến|-|"
+    rf"–)\s*(?:hết\s+)?tháng\s+(?P<m2>{_MONTH})"
+    rf"\s*(?:/|-|năm)\s*(?P<y2>{_YEAR})"
+)
+_PLAIN_DATE = re.sub(r"\?P<(?!s>)\w+>", "?:", _DATE)
+_DAYS = re.compile(
+    rf"từ\s+(?P<first>{_PLAIN_DATE.replace('?P<s>', '?P<s1>').replace('?P=s', '?P=s1')})\s*(?:đến|-|–)\s*(?:hết\s+)?"
+    rf"(?P<last>{_PLAIN_DATE.replace('?P<s>', '?P<s2>').replace('?P=s', '?P=s2')})"
+)
 _IN_YEAR = re.compile(rf"(?:trong|năm|trong năm)\s+(?P<y>{_YEAR})(?![\d/])")
 _IN_MONTH = re.compile(rf"(?:trong\s+)?tháng\s+(?P<m>{_MONTH})(?:\s*/\s*|\s*-\s*|\s+năm\s+)(?P<y>{_YEAR})")
 _RECURRING = re.compile(
@@ -103,6 +120,11 @@ def on_time_line(low: str, start: int, end: int, year: str | None) -> list[Timed
     """All deadlines of a time line or cell (Thời gian thực hiện: …), `low` folded; `year` for dates that name none."""
     found = list(dated(low, start, end, year))
     taken = [(t.start, t.end) for t in found]
+    for match in _DAYS.finditer(low, start, end):
+        first, last = DATE.search(match["first"]), DATE.search(match["last"])
+        if first and last and _free(match, taken) and (from_ := iso(first)) and (to := iso(last)):
+            taken.append(match.span())
+            found.append(Timed(Deadline("period", from_=from_, to=to), match.start(), match.end()))
     for match in DATE.finditer(low, start, end):
         # A day, not the month inside it.
         if match["y3"] is None and _free(match, taken) and (date := iso(match)):
@@ -151,7 +173,7 @@ def dated(low: str, start: int, end: int, year: str | None) -> Iterator[Timed]:
                 continue
             if year is None:
                 continue
-            date: str | None = f"{year}-{int(match['m4']):02}-{int(match['d4']):02}"
+            date = _day(int(year), int(match["m4"]), int(match["d4"]))
         elif match["y4"] is not None:
             date = match["y4"]
         else:
@@ -221,12 +243,18 @@ def _quarter(match: re.Match[str]) -> Deadline:
     return Deadline("period", from_=f"{match['y']}-{first * 3 - 2:02}", to=f"{match['y']}-{last * 3:02}")
 
 
+def _months(match: re.Match[str]) -> Deadline:
+    first = match["y1"] or match["y2"]
+    return Deadline("period", from_=f"{first}-{int(match['m1']):02}", to=f"{match['y2']}-{int(match['m2']):02}")
+
+
 def _half(match: re.Match[str]) -> Deadline:
     first, last = ("01", "06") if match["half"] == "đầu" else ("07", "12")
     return Deadline("period", from_=f"{match['y']}-{first}", to=f"{match['y']}-{last}")
 
 
-_PERIODS = (
+_PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Deadline]], ...] = (
+    (_MONTHS, _months),
     (_QUARTER, _quarter),
     (_HALF, _half),
     (_ONWARD, lambda m: Deadline("period", from_=m["y"])),
@@ -241,13 +269,17 @@ _IN_SENTENCE = (
     ("quý ", _QUARTER, _quarter),
     ("tháng đầu năm", _HALF, _half),
     ("tháng cuối năm", _HALF, _half),
-    ("các năm tiếp theo", _ONWARD, _PERIODS[2][1]),
-    ("trong tháng", re.compile(r"trong\s+" + _IN_MONTH.pattern), _PERIODS[4][1]),
-    ("trong năm", re.compile(rf"trong\s+năm\s+(?P<y>{_YEAR})(?![\d/])"), _PERIODS[5][1]),
+    ("các năm tiếp theo", _ONWARD, _PERIODS[3][1]),
+    ("trong tháng", re.compile(r"trong\s+" + _IN_MONTH.pattern), _PERIODS[5][1]),
+    ("trong năm", re.compile(rf"trong\s+năm\s+(?P<y>{_YEAR})(?![\d/])"), _PERIODS[6][1]),
+    ("từ tháng", _MONTHS, _months),
 )
 
 
 def _free(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
+    """Whether no other time has the words, and they are no vision (tầm nhìn đến năm 2045)."""
+    if _VISION.search(match.string, max(0, match.start() - 24), match.start()):
+        return False
     return all(match.end() <= start or match.start() >= end for start, end in taken)
 
 
