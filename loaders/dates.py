@@ -75,6 +75,7 @@ _CLAUSE = re.compile(
     rf"(?:{_DATE}|(?:ngày\s*)?(?P<d4>{_DAY})(?:[/.]|\s*tháng\s*)(?P<m4>{_MONTH})(?![\d/]|\s*năm\s*\d)|"
     rf"(?:năm\s+)?(?P<y4>{_YEAR})(?![\d/-]))"
 )
+_YEARLY_BEFORE = re.compile(r"(?:hằng|hàng|mỗi) năm[^;.\d]{0,50}$")
 _AND_DATE = re.compile(rf"\s*(?:,|;|và)\s*(?:trước\s+)?(?:{_DATE})")
 _QUARTER = re.compile(
     rf"quý\s+(?P<q>iv|iii|ii|i|[1-4])(?:\s*(?:-|–|,|và|đến)\s*(?:quý\s+)?(?P<q2>iv|iii|ii|i|[1-4]))?\s*(?:/|năm|"
@@ -92,6 +93,7 @@ _MONTHS = re.compile(
     rf"\s*(?:/|-|năm)\s*(?P<y2>{_YEAR})"
 )
 _PLAIN_DATE = re.sub(r"\?P<(?!s>)\w+>", "?:", _DATE)
+_SINCE = re.compile(rf"từ\s+(?P<since>{_PLAIN_DATE.replace('?P<s>', '?P<s0>').replace('?P=s', '?P=s0')})")
 _DAYS = re.compile(
     rf"từ\s+(?P<first>{_PLAIN_DATE.replace('?P<s>', '?P<s1>').replace('?P=s', '?P=s1')})\s*(?:đến|-|–)\s*(?:hết\s+)?"
     rf"(?P<last>{_PLAIN_DATE.replace('?P<s>', '?P<s2>').replace('?P=s', '?P=s2')})"
@@ -125,6 +127,11 @@ def on_time_line(low: str, start: int, end: int, year: str | None) -> list[Timed
         if first and last and _free(match, taken) and (from_ := iso(first)) and (to := iso(last)):
             taken.append(match.span())
             found.append(Timed(Deadline("period", from_=from_, to=to), match.start(), match.end()))
+    for match in _SINCE.finditer(low, start, end):
+        since = DATE.search(match["since"])
+        if since and _free(match, taken) and (from_ := iso(since)):
+            taken.append(match.span())
+            found.append(Timed(Deadline("period", from_=from_), match.start(), match.end()))
     for match in DATE.finditer(low, start, end):
         # A day, not the month inside it.
         if match["y3"] is None and _free(match, taken) and (date := iso(match)):
@@ -153,6 +160,10 @@ def dated(low: str, start: int, end: int, year: str | None) -> Iterator[Timed]:
     position = start
     while match := _CLAUSE.search(low, position, end):
         position = match.end()
+        if match["d4"] is not None and _YEARLY_BEFORE.search(low, max(start, match.start() - 60), match.start()):
+            by = f"--{int(match['m4']):02}-{int(match['d4']):02}"
+            yield Timed(Deadline("recurring", every="year", by=by), match.start(), match.end())
+            continue
         if match["d4"] is not None:
             yearly = re.compile(r"\s*(?:và\s+(?:ngày\s+)?(?P<d>\d{1,2})/(?P<m>\d{1,2})\s*)?(?:hằng|hàng)\s+năm").match(
                 low, match.end(), end

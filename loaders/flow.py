@@ -361,7 +361,8 @@ def _goes_on(a: _Physical, b: _Physical, wrapped: bool, short: int) -> bool:
     first = b.text[0]
     if MARKER.match(b.text):
         # "kinh tế⏎- xã hội": a wrapped dash, not a bullet.
-        dash = first in "-–" and len(b.text) > 2 and b.text[2:3].islower() and not ended and a.text[-1] != ","
+        after = b.text[2:3]
+        dash = first in "-–" and (after.islower() or (after.isdigit() and last.isdigit())) and not ended and last != ","
         return wrapped and not b.blank_before and dash
     if wrapped and not b.blank_before and _MARKER_ALONE.match(a.text):
         return True

@@ -7,7 +7,7 @@ import re
 from loaders.agencies import Reader
 from loaders.outline import Outline
 from ontology.model import Funding
-from ontology.phrases import labels
+from ontology.phrases import label_field, labels
 
 _SOURCE = re.compile(
     r"kinh phí (?:nhà nước|từ|được|thực hiện[^.;]{0,60}(?:từ|ngân sách)|sự nghiệp)|nguồn (?:kinh phí|ngân sách|"
@@ -23,7 +23,7 @@ def read(outline: Outline, reader: Reader, kinds: list[str]) -> tuple[Funding, .
     """The funding sentences, in order."""
     found: list[Funding] = []
     low = reader.low
-    pattern, fields = labels()
+    pattern = labels()
     for item in outline.items:
         kind = kinds[item.index]
         if kind == "" or item.line.cell is not None:
@@ -34,7 +34,7 @@ def read(outline: Outline, reader: Reader, kinds: list[str]) -> tuple[Funding, .
             found.extend(_sentences(outline, item.start, item.end))
         elif kind in ("task", "assign", "order", "article") and _MONEY.search(low, item.start, item.end):
             label = pattern.match(low, item.start, item.end)
-            if label and fields[label["label"]] == "funding":
+            if label and label_field(label) == "funding":
                 found.extend(_sentences(outline, label.end(), item.end))
                 continue
             for start, end in _pieces(low, item.start, item.end):

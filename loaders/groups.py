@@ -41,7 +41,8 @@ _MOST_PARTS = 4
 def begin() -> re.Pattern[str]:
     """Where a group begins: an article before one of its nouns, or two nouns of it in a row."""
     nouns = group_nouns()
-    return re.compile(rf"{ARTICLE}\s+(?={nouns})|(?={nouns}(?:,\s|\s(?:và\s)?){nouns}[^\w])")
+    pair = rf"{nouns}(?:,\s|\svà\s){nouns}[^\w]|(?:sở|ban|phòng)\s(?:ban\s)?ngành[^\w]"
+    return re.compile(rf"{ARTICLE}\s+(?={nouns})|(?={pair})")
 
 
 @cache

@@ -23,6 +23,7 @@ _PREFIX = re.compile(r"(?P<group>(?:các )?(?:sở|bộ)(?:, ban|, ngành|, cơ 
 _PIECE = re.compile(r"[^;]+")
 _COMMA = re.compile(r"\s*(?:,|\s+và)\s+(?=\S)|\s*,\s*")
 _POSTS_AS_ONE = re.compile(r"[a-zđ]{1,2},\s?[a-zđ]{2,5}")
+_OFFICE = re.compile(r"(?:vp|văn phòng)[\w\s&.-]{0,40}:\s*")
 _PARENT = re.compile(r"\s*[,-]\s*(?=bộ\s)")
 _HEADING = re.compile(r"(?:nơi|noi)\s+nh[ậâa]n\s*:?\s*")
 _SALUTATION = re.compile(r"(?:kính gửi|[^\n]{0,60}\sđiện)\s*:\s*|kính gửi\s+")
@@ -113,8 +114,10 @@ def _line(outline: Outline, reader: Reader, item: Item) -> list[Recipient]:
 
 
 def _bodies(reader: Reader, start: int, end: int, note: str | None) -> list[Recipient]:
-    """The single bodies of a piece."""
+    """The single bodies of a piece; of "VP UBND tỉnh: CVP, các phòng" those behind the colon."""
     low = reader.low
+    if (office := _OFFICE.match(low, start, end)) and office.end() < end:
+        start = office.end()
     if (both := expanded(reader.flow.text[start:end], recipients=True)) != reader.flow.text[
         start:end
     ] and _POSTS_AS_ONE.fullmatch(low, start, end):

@@ -16,7 +16,7 @@ from loaders.assignees import Duty
 from loaders.outline import Item, Outline
 from loaders.sections import WORK
 from ontology.model import Assignee, Deadline, Document, Note, Task
-from ontology.phrases import labels
+from ontology.phrases import label_field, labels
 
 _CLOSING = re.compile(
     r"(?:trên đây là|trong quá trình (?:tổ chức\s+)?(?:triển khai|thực hiện)|căn cứ (?:nội dung\s+)?(?:kế hoạch|"
@@ -88,7 +88,7 @@ class _TaskReader:
         self.lead_in: Duty | None = None  # of a paragraph that ends in a colon, for the list behind it
 
     def read(self) -> Work:
-        pattern, _ = labels()
+        pattern = labels()
         rows = {index: row for row in tables.rows(self.outline, self.low) for index in row.items}
         for item in self.outline.items:
             if item.line.cell is not None:
@@ -138,13 +138,13 @@ class _TaskReader:
             self.unread.append(Note(kind, flow.quote(start, end), *flow.raw(start, end)))
 
     def _labels(self) -> dict[int, tuple[str, int]]:
-        pattern, fields = labels()
+        pattern = labels()
         found: dict[int, tuple[str, int]] = {}
         for item in self.outline.items:
             if item.zone == "body" and self.low.find(":", item.start, item.start + 60) >= 0:
                 label = pattern.match(self.low, item.start, item.end)
-                if label and fields[label["label"]] != "content":
-                    found[item.index] = (fields[label["label"]], label.end())
+                if label and (kind := label_field(label)) != "content":
+                    found[item.index] = (kind, label.end())
         return found
 
     def _numbered_parent(self, item: Item) -> int:

@@ -153,12 +153,38 @@ class Label:
     example: str = cell()
 
 
+# Labels are put together from a few words in many ways: Đơn vị chủ trì tham mưu thực hiện, Thời gian hoàn thành báo cáo.
+_LABEL_PARTS = (
+    r"(?P<who>(?:đơn vị|cơ quan|bộ phận|tổ chức)(?:, (?:đơn vị|cơ quan|địa phương|tổ chức|bộ phận))*"
+    r"(?:,?\s+(?:và\s+)?(?:được giao|được phân công|chủ trì|thực hiện|tham mưu|chịu trách nhiệm|đầu mối|triển khai|"
+    r"tổ chức|phối hợp|chính|liên quan))+)"
+    r"|(?P<when>(?:thời gian|thời hạn|tiến độ|thời điểm)"
+    r"(?:,?\s+(?:và\s+)?(?:thực hiện|hoàn thành|triển khai|tổ chức|dự kiến|kết thúc|trình|báo cáo|yêu cầu))*)"
+    r"|(?P<what>(?:sản phẩm|kết quả)"
+    r"(?:,?\s+(?:và\s+)?(?:dự kiến|đầu ra|cần đạt|đạt được|hoàn thành|thực hiện|chủ yếu|sản phẩm|kết quả))*)"
+)
+
+
 @cache
-def labels() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A label with its colon at the beginning of a line, folded, and the field of each."""
-    fields = {folded(n): row.field for row in read_table("labels", Label) for n in (row.name, *row.aliases)}
-    words = "|".join(re.escape(w) for w in sorted(fields, key=len, reverse=True))
-    return re.compile(rf"(?:các\s+)?(?P<label>{words})\s*:\s*"), fields
+def labels() -> re.Pattern[str]:
+    """A label with its colon at the beginning of a line, folded; `label_field` tells what it fills."""
+    words = "|".join(re.escape(w) for w in sorted(_label_fields(), key=len, reverse=True))
+    return re.compile(rf"(?:các\s+)?(?P<label>(?:{words})(?=\s*:)|{_LABEL_PARTS})\s*:\s*")
+
+
+def label_field(match: re.Match[str]) -> str:
+    """The field that a label fills: lead, coordinate, time, product, content, funding, place or scope."""
+    if field := _label_fields().get(match["label"]):
+        return field
+    if match["who"]:
+        led = any(word in match["who"] for word in ("chủ trì", "thực hiện", "tham mưu", "trách nhiệm", "đầu mối"))
+        return "coordinate" if "phối hợp" in match["who"] and not led else "lead"
+    return "time" if match["when"] else "product"
+
+
+@cache
+def _label_fields() -> dict[str, str]:
+    return {folded(n): row.field for row in read_table("labels", Label) for n in (row.name, *row.aliases)}
 
 
 @dataclass(frozen=True, slots=True)
