@@ -44,7 +44,7 @@ def defects(store: Asked) -> tuple[Defect, ...]:
     found = [
         *_warned(ask(store, "warnings").rows, known),
         *_heads(cards.values(), {known.of(str(row["document"])) for row in _blank_numbers(store)}),
-        *_older(relations, known, cards),
+        *_older(relations, heads, known, cards),
         *_cycles(relations, known),
         *_roles(ask(store, "double_roles").rows, known),
         *_disagreeing(heads, known),
@@ -78,16 +78,23 @@ def _heads(cards: Iterable[Document], blank: set[str]) -> Iterator[Defect]:
             yield Defect("cut text", card.iri, "the text is cut off: what is missing was not read", file)
 
 
-def _older(rows: Iterable[Row], known: Names, cards: dict[str, Document]) -> Iterator[Defect]:
-    """A document that is older than what it carries out, rests on, cites or changes: one of the dates is wrong."""
+def _older(rows: Iterable[Row], heads: Iterable[Row], known: Names, cards: dict[str, Document]) -> Iterator[Defect]:
+    """A document that is older than what it carries out, rests on, cites or changes: one of the dates is wrong.
+
+    Of a document that is not held only the date counts that the same file gives: another may have it wrong.
+    """
+    given = {(row["file"], row["document"]): str(row["issued"]) for row in heads if row["issued"] is not None}
     seen = set()
+
+    def date(row: Row, end: str) -> str:
+        card = cards.get(known.of(str(row[end])))
+        return (card.issued or "") if card is not None and card.held else given.get((row["file"], row[end]), "")
+
     for row in rows:
         one, other = known.of(str(row["from"])), known.of(str(row["to"]))
-        if row["relation"] not in _LATER or (one, other) in seen or one not in cards or other not in cards:
-            continue
-        a, b = cards[one].issued or "", cards[other].issued or ""
+        a, b = date(row, "from"), date(row, "to")
         size = min(len(a), len(b))
-        if a[:size] < b[:size]:
+        if row["relation"] in _LATER and (one, other) not in seen and a[:size] < b[:size]:
             seen.add((one, other))
             words = f"{a} {row['relation']} {cards[other].number or cards[other].title} of {b}"
             yield Defect("older than its basis", one, words, None, *_span(row), others=(other,))

@@ -6,6 +6,7 @@ incomplete mention (`12/KH-UBND` alone) is the document that it must be.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -117,8 +118,7 @@ def card(iri: str, rows: list[Row]) -> Document:
         title=_first(rows, "title"),
         issuer=None if name is None else body(name, of),
         level=level,
-        issued=max((str(row["issued"]) for row in own or rows if row["issued"] is not None), key=len, default=None)
-        or max((str(row["issued"]) for row in rows if row["issued"] is not None), key=len, default=None),
+        issued=_date(own) or _date(rows),
         held=bool(own),
         blank=any(row["number_status"] == "blank" for row in own),
         complete=all(row["complete"] is not False for row in own),
@@ -159,6 +159,12 @@ def type_name(concept: str | None) -> str | None:
 def _concept(iri: str | None) -> str | None:
     """The last part of a concept's IRI."""
     return None if iri is None else iri.rpartition("/")[2]
+
+
+def _date(rows: list[Row]) -> str | None:
+    """The date that most files give; of equally many the fullest, then the first."""
+    dates = Counter(str(row["issued"]) for row in rows if row["issued"] is not None)
+    return min(dates, key=lambda date: (-dates[date], -len(date), date), default=None)
 
 
 def _first(rows: list[Row], column: str) -> str | None:
