@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from ontology.model import Deadline
 
@@ -146,10 +149,7 @@ def on_time_line(low: str, start: int, end: int, year: str | None) -> list[Timed
         if _free(match, taken):
             taken.append(match.span())
             found.append(Timed(Deadline("on", date=match.group()), match.start(), match.end()))
-    for match in _RECURRING.finditer(low, start, end):
-        if _free(match, taken):
-            taken.append(match.span())
-            found.append(Timed(_recurring(match), match.start(), match.end()))
+    found += [t for t in recurring(low, start, end) if all(t.end <= a or t.start >= b for a, b in taken)]
     return sorted(_merged(found), key=lambda t: t.start)
 
 
@@ -201,12 +201,36 @@ def dated(low: str, start: int, end: int, year: str | None) -> Iterator[Timed]:
             position = more.end()
 
 
-def recurring(low: str, start: int, end: int) -> Iterator[Timed]:
-    """What recurs in the words: constantly, yearly, monthly, on request."""
-    if not _holds(low, start, end, _RECURRING_ANCHORS):
-        return
-    for match in _RECURRING.finditer(low, start, end):
-        yield Timed(_recurring(match), match.start(), match.end())
+def marks(low: str) -> list[int]:
+    """Where rare words of times stand, in order: a sentence without one names no time, and need not be searched."""
+    return [start for _, start, _ in _marks().find_matches_as_indexes(low)]
+
+
+@cache
+def _marks() -> AhoCorasick:
+    words = {*_RECURRING_ANCHORS, *_UNTIL_ANCHORS, *(anchor for anchor, _, _ in _IN_SENTENCE)}
+    return AhoCorasick(sorted(words))
+
+
+def recurring(low: str, start: int, end: int) -> list[Timed]:
+    """What recurs in the words, in order: constantly, yearly, monthly, on request."""
+    starts: set[int] = set()
+    for anchor in _RECURRING_ANCHORS:
+        at = low.find(anchor, start, end)
+        while at >= 0:
+            # "định kỳ hằng năm" begins before the words that are looked for.
+            begins = (
+                at - len(_PERIODICALLY) if low.startswith(_PERIODICALLY, max(start, at - len(_PERIODICALLY))) else at
+            )
+            starts.add(max(start, begins))
+            at = low.find(anchor, at + 1, end)
+    found: list[Timed] = []
+    for begins in sorted(starts):
+        if found and begins < found[-1].end:
+            continue
+        if match := _RECURRING.match(low, begins, end):
+            found.append(Timed(_recurring(match), match.start(), match.end()))
+    return found
 
 
 def periods(low: str, start: int, end: int) -> Iterator[Timed]:
@@ -220,20 +244,13 @@ def periods(low: str, start: int, end: int) -> Iterator[Timed]:
 
 
 # Rare words that each pattern needs: looked for first, because most sentences name no time.
+_PERIODICALLY = "định kỳ "
 _RECURRING_ANCHORS = (
-    "thường xuyên",
-    "liên tục",
-    "hằng ",
-    "hàng ",
-    "mỗi ",
-    "định kỳ",
-    "tháng",
-    "theo quý",
-    "đột xuất",
-    "khi c",
-    "khi phát",
-    "khi yêu",
-)
+    "thường xuyên", "liên tục", "đột xuất", "khi có", "khi cần", "khi phát sinh", "khi yêu cầu", "6 tháng", "sáu tháng",
+    "hằng năm", "hàng năm", "mỗi năm", "hằng quý", "hàng quý", "mỗi quý", "theo quý", "định kỳ quý", "hằng tháng",
+    "hàng tháng", "mỗi tháng", "định kỳ tháng", "hằng tuần", "hàng tuần", "mỗi tuần", "hằng ngày", "hàng ngày",
+    "mỗi ngày",
+)  # fmt: skip
 _UNTIL_ANCHORS = ("trước", "nhất", "không quá", "đến hết")
 
 

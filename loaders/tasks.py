@@ -8,6 +8,7 @@ format, tasks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from loaders import assignees, dates, tables
@@ -78,6 +79,7 @@ class _TaskReader:
         # Label lines that say something of tasks, rather than begin one (Nội dung: …), with field and start of the
         # value.
         self.labelled = self._labels()
+        self.time_marks = dates.marks(self.low)
         self.unread: list[Note] = []
         self.duties: dict[int, Duty | None] = {}
         self.drafts: list[_Draft] = []
@@ -88,7 +90,6 @@ class _TaskReader:
         self.lead_in: Duty | None = None  # of a paragraph that ends in a colon, for the list behind it
 
     def read(self) -> Work:
-        pattern = labels()
         rows = {index: row for row in tables.rows(self.outline, self.low) for index in row.items}
         for item in self.outline.items:
             if item.line.cell is not None:
@@ -104,13 +105,11 @@ class _TaskReader:
                 self.block_under = under
                 if item.family not in ("dash", "plus", "dot"):
                     self.lead_in = None
-            if label := self.labelled.get(item.index):
-                if label[1] < item.end:
-                    self._label(label[0], label[1], item.end)
-                continue
-            content = pattern.match(self.low, item.start, item.end)
-            start = content.end() if content else item.start
-            self._item(item, start)
+            label = self.labelled.get(item.index)
+            if label is None or label[0] == "content":
+                self._item(item, label[1] if label else item.start)
+            elif label[1] < item.end:
+                self._label(label[0], label[1], item.end)
         return Work(tuple(self._task(draft) for draft in self.drafts), tuple(self.unread))
 
     # ------------------------------------------------------------ tables
@@ -143,8 +142,8 @@ class _TaskReader:
         for item in self.outline.items:
             if item.zone == "body" and self.low.find(":", item.start, item.start + 60) >= 0:
                 label = pattern.match(self.low, item.start, item.end)
-                if label and (kind := label_field(label)) != "content":
-                    found[item.index] = (kind, label.end())
+                if label:
+                    found[item.index] = (label_field(label), label.end())
         return found
 
     def _numbered_parent(self, item: Item) -> int:
@@ -182,7 +181,7 @@ class _TaskReader:
             return False
         if item.family in ("roman", "chapter", "upper") and low[end - 1] != ".":
             return False
-        if low[end - 1] not in ".;" and any(child.index not in self.labelled for child in self.outline.under(item)):
+        if low[end - 1] not in ".;" and any(not self._is_label(child) for child in self.outline.under(item)):
             return False
         if self.kinds[item.index] == "article" and not self._orders(item, start):
             if not _IN_FORCE.search(low, start, end):
@@ -194,6 +193,11 @@ class _TaskReader:
             return False
         reports = low.find("báo cáo", start, start + 90) >= 0 and _ONLY_REPORTS.match(low, start, end)
         return not (reports and ";" not in low[reports.end() : end - 1] and ". " not in low[reports.end() : end - 1])
+
+    def _is_label(self, item: Item) -> bool:
+        """Whether the line says something of tasks, rather than being or beginning one (Nội dung: …)."""
+        label = self.labelled.get(item.index)
+        return label is not None and label[0] != "content"
 
     def _orders(self, item: Item, start: int) -> bool:
         """Whether an article of a decision tells an agency to do something."""
@@ -251,6 +255,9 @@ class _TaskReader:
     def _own_deadlines(self, start: int, end: int) -> list[Deadline]:
         """What the item itself says of its time."""
         low = self.low
+        mark = bisect_left(self.time_marks, start)
+        if mark == len(self.time_marks) or self.time_marks[mark] >= end:
+            return []
         found = [self._placed(t) for t in dates.dated(low, start, end, self.year)]
         first_clause = min((p for p in (low.find(";", start, end), low.find(". ", start, end)) if p >= 0), default=end)
         for timed in dates.recurring(low, start, end):

@@ -153,7 +153,7 @@ class Label:
     example: str = cell()
 
 
-# Labels are put together from a few words in many ways: Đơn vị chủ trì tham mưu thực hiện, Thời gian hoàn thành báo cáo.
+# Labels are put together from few words in many ways: Đơn vị chủ trì tham mưu thực hiện, Thời gian hoàn thành …
 _LABEL_PARTS = (
     r"(?P<who>(?:đơn vị|cơ quan|bộ phận|tổ chức)(?:, (?:đơn vị|cơ quan|địa phương|tổ chức|bộ phận))*"
     r"(?:,?\s+(?:và\s+)?(?:được giao|được phân công|chủ trì|thực hiện|tham mưu|chịu trách nhiệm|đầu mối|triển khai|"
