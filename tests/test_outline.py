@@ -30,7 +30,7 @@ def body(*lines: str, kind: str = "KẾ HOẠCH") -> list[Item]:
         ("IV.Tổ chức", "roman", "IV"),
         ("1. Cấp nước", "arabic", "1"),
         ("1- Cấp nước", "arabic", "1"),
-        ("(1) Cấp nước", "arabic", "1"),
+        ("(1) Cấp nước", "paren", "1"),
         ("1) Cấp nước", "arabic", "1"),
         ("1/ Cấp nước", "arabic", "1"),
         ("2.1. Cấp nước", "dotted", "2.1"),

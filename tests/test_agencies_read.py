@@ -1,0 +1,249 @@
+"""Agencies as documents name them: the full name without its place, and the place whose body it is."""
+
+from __future__ import annotations
+
+import pytest
+from drafting import OF_DISTRICT, OF_PROVINCE, agency, defect, reader
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders.places import Jurisdiction
+
+PROVINCE, DISTRICT = OF_PROVINCE, OF_DISTRICT
+CENTRE = Jurisdiction("central")
+
+
+def listed(words: str, here: Jurisdiction) -> list[str]:
+    """The agencies at the beginning of the words, up to the first thing that is none."""
+    found = reader(words, here)
+    mentions, _ = found.several(0, len(found.flow.text))
+    return [agency(a) for a in found.agencies(mentions)]
+
+
+def one(words: str, here: Jurisdiction = PROVINCE) -> str:
+    (found,) = listed(words, here)
+    return found
+
+
+# ---------------------------------------------------------------- one agency
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Sở Nội vụ", "Sở Nội vụ @ tỉnh Sơn Lam"),
+        ("Sở Nội vụ tỉnh", "Sở Nội vụ @ tỉnh Sơn Lam"),
+        ("Sở Văn hoá, Thể thao và Du lịch", "Sở Văn hóa, Thể thao và Du lịch @ tỉnh Sơn Lam"),
+        ("Sở TT&TT", "Sở Thông tin và Truyền thông @ tỉnh Sơn Lam"),
+        ("Sở NN&PTNT", "Sở Nông nghiệp và Phát triển nông thôn @ tỉnh Sơn Lam"),
+        ("UBND tỉnh", "Ủy ban nhân dân @ tỉnh Sơn Lam"),
+        ("Uỷ ban nhân dân tỉnh Mai Giang", "Ủy ban nhân dân @ tỉnh Mai Giang"),
+        ("Ủy ban nhân dân huyện Vân Khê", "Ủy ban nhân dân @ huyện Vân Khê"),
+        ("UBND TX. Bình Lâm", "Ủy ban nhân dân @ thị xã Bình Lâm"),
+        ("HĐND tỉnh", "Hội đồng nhân dân @ tỉnh Sơn Lam"),
+        ("Công an tỉnh", "Công an @ tỉnh Sơn Lam"),
+        ("Bộ Chỉ huy Quân sự tỉnh", "Bộ Chỉ huy Quân sự @ tỉnh Sơn Lam"),
+        ("Văn phòng UBND tỉnh", "Văn phòng Ủy ban nhân dân @ tỉnh Sơn Lam"),
+        ("Ban Tuyên giáo Tỉnh ủy", "Ban Tuyên giáo Tỉnh ủy @ tỉnh Sơn Lam"),
+        ("Ban Thường vụ Tỉnh ủy", "Ban Thường vụ Tỉnh ủy @ tỉnh Sơn Lam"),
+        ("Tỉnh ủy", "Tỉnh ủy @ tỉnh Sơn Lam"),
+        ("Tỉnh uỷ", "Tỉnh ủy @ tỉnh Sơn Lam"),
+        ("Tỉnh đoàn", "Tỉnh đoàn @ tỉnh Sơn Lam"),
+        ("Hội Nông dân tỉnh", "Hội Nông dân @ tỉnh Sơn Lam"),
+        ("Đài Phát thanh và Truyền hình tỉnh", "Đài Phát thanh và Truyền hình @ tỉnh Sơn Lam"),
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "Ủy ban Mặt trận Tổ quốc Việt Nam @ tỉnh Sơn Lam"),
+        ("UBMTTQ Việt Nam tỉnh", "Ủy ban Mặt trận Tổ quốc Việt Nam @ tỉnh Sơn Lam"),
+        ("Bộ Y tế", "Bộ Y tế"),
+        ("Bộ Thông tin và Truyền thông", "Bộ Thông tin và Truyền thông"),
+        ("Thủ tướng Chính phủ", "Thủ tướng Chính phủ"),
+        ("Chính phủ", "Chính phủ"),
+        ("Bộ Chính trị", "Bộ Chính trị"),
+        ("Ban Bí thư", "Ban Bí thư"),
+        ("Ban Tuyên giáo Trung ương", "Ban Tuyên giáo Trung ương"),
+    ],
+)
+def test_an_agency_has_its_full_name_and_its_place_apart(words: str, name: str) -> None:
+    assert one(words) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Phòng Văn hóa và Thông tin", "Phòng Văn hóa và Thông tin @ huyện Vân Khê"),
+        ("Phòng VH&TT", "Phòng Văn hóa và Thông tin @ huyện Vân Khê"),
+        ("Phòng Tài chính - Kế hoạch huyện", "Phòng Tài chính - Kế hoạch @ huyện Vân Khê"),
+        ("Sở Thông tin và Truyền thông", "Sở Thông tin và Truyền thông @ tỉnh Sơn Lam"),
+        ("Sở TTTT tỉnh", "Sở Thông tin và Truyền thông @ tỉnh Sơn Lam"),
+        ("UBND tỉnh", "Ủy ban nhân dân @ tỉnh Sơn Lam"),
+        ("UBND huyện", "Ủy ban nhân dân @ huyện Vân Khê"),
+        ("Công an huyện", "Công an @ huyện Vân Khê"),
+        ("Huyện ủy", "Huyện ủy @ huyện Vân Khê"),
+        defect("Huyện đoàn Vân Khê", "Huyện đoàn @ huyện Vân Khê", reason="the place stays in the name"),
+        ("Tỉnh ủy", "Tỉnh ủy @ tỉnh Sơn Lam"),
+        ("UBND xã Suối Mây", "Ủy ban nhân dân @ xã Suối Mây"),
+        (
+            "Trung tâm Văn hóa, Thể thao và Truyền thông huyện",
+            "Trung tâm Văn hóa, Thể thao và Truyền thông @ huyện Vân Khê",
+        ),
+        ("Văn phòng HĐND và UBND huyện", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân @ huyện Vân Khê"),
+    ],
+)
+def test_in_a_district_the_words_tell_who_stands_above(words: str, name: str) -> None:
+    assert one(words, DISTRICT) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Sở Chuyển đổi Xanh", "Sở Chuyển đổi Xanh @ tỉnh Sơn Lam"),
+        ("Ban Quản lý rừng Thạch Lũng chủ trì", "Ban Quản lý rừng Thạch Lũng @ tỉnh Sơn Lam"),
+        ("Trung tâm Cứu hộ Đường thủy tỉnh", "Trung tâm Cứu hộ Đường thủy @ tỉnh Sơn Lam"),
+        ("Chi cục Kiểm lâm cập nhật", "Chi cục Kiểm lâm @ tỉnh Sơn Lam"),
+        ("Trường Cao đẳng nghề Sơn Lam", "Trường Cao đẳng nghề Sơn Lam @ tỉnh Sơn Lam"),
+    ],
+)
+def test_an_agency_that_no_table_has_is_read_by_its_head_word(words: str, name: str) -> None:
+    assert one(words) == name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ban hành kế hoạch cấp nước",
+        "Tổ chức tập huấn cho cán bộ",
+        defect("Báo cáo kết quả thực hiện", reason="the newspaper Báo is read in báo cáo"),
+        "Hội nghị tổng kết năm",
+        "Cơ sở dữ liệu dùng chung",
+        "Đội ngũ cán bộ cơ sở",
+        "Rà soát các điểm nước",
+        "các điểm cấp nước",
+    ],
+)
+def test_words_that_only_begin_like_an_agency_are_none(words: str) -> None:
+    assert listed(words, PROVINCE) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Chủ tịch UBND tỉnh", "Chủ tịch Ủy ban nhân dân @ tỉnh Sơn Lam"),
+        ("Giám đốc Sở Nội vụ", "Giám đốc Sở Nội vụ @ tỉnh Sơn Lam"),
+        ("Chánh Văn phòng UBND tỉnh", "Chánh Văn phòng Ủy ban nhân dân @ tỉnh Sơn Lam"),
+        ("Thủ trưởng các sở, ban, ngành", "*Thủ trưởng các sở, ban, ngành @ tỉnh Sơn Lam"),
+        ("Chủ tịch UBND các xã, phường", "*Chủ tịch Ủy ban nhân dân các xã, phường @ tỉnh Sơn Lam"),
+        ("Chủ tịch UBND huyện Vân Khê", "Chủ tịch Ủy ban nhân dân @ huyện Vân Khê"),
+        ("Bộ trưởng Bộ Y tế", "Bộ trưởng Bộ Y tế"),
+    ],
+)
+def test_a_person_keeps_the_post(words: str, name: str) -> None:
+    assert one(words) == name
+
+
+# ---------------------------------------------------------------- groups
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Các sở, ban, ngành", "*Các sở, ban, ngành @ tỉnh Sơn Lam"),
+        ("các sở, ban, ngành, đoàn thể tỉnh", "*các sở, ban, ngành, đoàn thể @ tỉnh Sơn Lam"),
+        ("các sở, ngành liên quan", "*các sở, ngành liên quan @ tỉnh Sơn Lam"),
+        ("các cơ quan, đơn vị có liên quan", "*các cơ quan, đơn vị có liên quan @ tỉnh Sơn Lam"),
+        ("Các cơ quan, đơn vị, địa phương", "*Các cơ quan, đơn vị, địa phương @ tỉnh Sơn Lam"),
+        ("UBND các xã, phường", "*Ủy ban nhân dân các xã, phường @ tỉnh Sơn Lam"),
+        ("UBND các huyện, thị xã", "*Ủy ban nhân dân các huyện, thị xã @ tỉnh Sơn Lam"),
+        ("UBND các huyện, thị xã, thành phố", "*Ủy ban nhân dân các huyện, thị xã, thành phố @ tỉnh Sơn Lam"),
+        ("Ủy ban nhân dân cấp xã", "*Ủy ban nhân dân cấp xã @ tỉnh Sơn Lam"),
+        ("UBND xã, phường", "*Ủy ban nhân dân xã, phường @ tỉnh Sơn Lam"),
+        ("các sở, ban, ngành cấp tỉnh", "*các sở, ban, ngành cấp tỉnh @ tỉnh Sơn Lam"),
+        ("các huyện ủy, thị ủy", "*các huyện ủy, thị ủy @ tỉnh Sơn Lam"),
+        ("các cơ quan báo chí", "*các cơ quan báo chí @ tỉnh Sơn Lam"),
+        ("các doanh nghiệp viễn thông", "*các doanh nghiệp viễn thông"),
+    ],
+)
+def test_a_group_is_one_agency_with_its_name_as_written(words: str, name: str) -> None:
+    assert one(words) == name
+
+
+def test_the_ministries_of_a_central_act_have_no_place() -> None:
+    assert one("các bộ, cơ quan ngang bộ", CENTRE) == "*các bộ, cơ quan ngang bộ"
+    assert one("Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương", CENTRE) == (
+        "*Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương"
+    )
+
+
+# ---------------------------------------------------------------- lists
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Sở Nội vụ, Sở Tài chính", ["Sở Nội vụ @ tỉnh Sơn Lam", "Sở Tài chính @ tỉnh Sơn Lam"]),
+        ("Sở Nội vụ và Sở Tài chính", ["Sở Nội vụ @ tỉnh Sơn Lam", "Sở Tài chính @ tỉnh Sơn Lam"]),
+        (
+            "Sở Nội vụ; UBND các xã, phường.",
+            ["Sở Nội vụ @ tỉnh Sơn Lam", "*Ủy ban nhân dân các xã, phường @ tỉnh Sơn Lam"],
+        ),
+        (
+            "Sở Văn hóa, Thể thao và Du lịch, Sở Y tế",
+            ["Sở Văn hóa, Thể thao và Du lịch @ tỉnh Sơn Lam", "Sở Y tế @ tỉnh Sơn Lam"],
+        ),
+        (
+            "Công an tỉnh, Bộ Chỉ huy Quân sự và Bộ Chỉ huy Bộ đội Biên phòng tỉnh",
+            [
+                "Công an @ tỉnh Sơn Lam",
+                "Bộ Chỉ huy Quân sự @ tỉnh Sơn Lam",
+                "Bộ Chỉ huy Bộ đội Biên phòng @ tỉnh Sơn Lam",
+            ],
+        ),
+        ("Sở Y tế, các sở, ngành liên quan", ["Sở Y tế @ tỉnh Sơn Lam", "*các sở, ngành liên quan @ tỉnh Sơn Lam"]),
+        ("Bộ Y tế, Bộ Công an, Công an tỉnh", ["Bộ Y tế", "Bộ Công an", "Công an @ tỉnh Sơn Lam"]),
+        ("Sở Y tế chủ trì, phối hợp với Sở Nội vụ", ["Sở Y tế @ tỉnh Sơn Lam"]),
+        defect(
+            "UBND huyện Vân Khê, thị xã Bình Lâm",
+            ["Ủy ban nhân dân @ huyện Vân Khê", "Ủy ban nhân dân @ thị xã Bình Lâm"],
+            reason="the second place under one head word is lost",
+        ),
+    ],
+)
+def test_a_list_gives_each_agency(words: str, names: list[str]) -> None:
+    assert listed(words, PROVINCE) == names
+
+
+def test_a_list_may_mix_levels() -> None:
+    assert listed("Phòng VH&TT huyện, Sở TTTT tỉnh, UBND các xã", DISTRICT) == [
+        "Phòng Văn hóa và Thông tin @ huyện Vân Khê",
+        "Sở Thông tin và Truyền thông @ tỉnh Sơn Lam",
+        "*Ủy ban nhân dân các xã @ huyện Vân Khê",
+    ]
+
+
+def test_a_name_that_the_document_spells_out_is_spelled_so_where_it_is_short() -> None:
+    found = reader("Sở Tài nguyên và Môi trường chủ trì. Sở TN&MT rà soát.", PROVINCE)
+    names = [found.agency(m).name for m in found.anywhere(0, len(found.flow.text))]
+    assert names == ["Sở Tài nguyên và Môi trường"] * 2
+
+
+# ---------------------------------------------------------------- laws
+
+PIECES = st.sampled_from(
+    "Sở|Sở Nội vụ|Sở Văn hóa, Thể thao và Du lịch|Phòng|Ban|UBND|Ủy ban nhân dân|các|sở|ngành|xã|phường|tỉnh|huyện Vân Khê|Chủ tịch|liên quan|chủ trì|"
+    "phối hợp với|Công an|Tỉnh ủy|cấp|và|,|;|.|:|(|)|TTTT|trên địa bàn|Thủ trưởng|các PCT|thành phố".split("|")
+)
+
+
+@given(st.lists(PIECES, max_size=14).map(" ".join) | st.text(max_size=40))
+@settings(deadline=None, max_examples=250)
+def test_agencies_lie_in_the_words_one_behind_the_other(words: str) -> None:
+    found = reader(words, DISTRICT)
+    text = found.flow.text
+    mentions = found.anywhere(0, len(text))
+    last = 0
+    for mention in mentions:
+        assert last <= mention.start < mention.end <= len(text)
+        assert mention.name.strip()
+        assert text[mention.start : mention.end].lstrip() == text[mention.start : mention.end]
+        last = mention.end
+    for read, mention in zip(found.agencies(mentions), mentions, strict=True):
+        assert found.flow.source.content[read.start : read.end]
+        assert read.collective == mention.collective

@@ -1,0 +1,198 @@
+"""Dates are ISO 8601, as precise as the text; deadlines have the kinds of the record format."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from drafting import deadline, defect
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders import dates
+from ontology.names import folded
+
+
+def iso(words: str) -> str | None:
+    match = dates.DATE.search(folded(words))
+    return None if match is None else dates.iso(match)
+
+
+def on_line(words: str, year: str | None = "2024") -> list[str]:
+    low = folded(words)
+    return [deadline(t.deadline) for t in dates.on_time_line(low, 0, len(low), year)]
+
+
+def in_sentence(words: str, year: str | None = "2024") -> list[str]:
+    low = folded(words)
+    return [deadline(t.deadline) for t in dates.dated(low, 0, len(low), year)]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("ngày 05 tháng 8 năm 2020", "2020-08-05"),
+        ("ngày 5 tháng 08 năm 2020", "2020-08-05"),
+        ("Ngày 05 Tháng 8 Năm 2020", "2020-08-05"),
+        ("05/8/2020", "2020-08-05"),
+        ("ngày 05/08/2020", "2020-08-05"),
+        ("ngày 5/8/2020", "2020-08-05"),
+        ("6-5-2019", "2019-05-06"),
+        ("17.12.2019", "2019-12-17"),
+        ("ngày 05 / 8 / 2020", "2020-08-05"),
+        ("ngày 30 tháng tư năm 2020", "2020-04-30"),
+        ("tháng 4 năm 2021", "2021-04"),
+        ("tháng 04/2021", "2021-04"),
+        ("ngày 29 tháng 02 năm 2024", "2024-02-29"),
+        ("ngày\xa005 tháng 8 năm 2020", "2020-08-05"),
+    ],
+)
+def test_a_date_is_as_precise_as_the_text_and_its_day_comes_first(words: str, day: str) -> None:
+    assert iso(words) == day
+
+
+@pytest.mark.parametrize("words", ["ngày 31/02/2024", "ngày 29/02/2023", "ngày 31 tháng 4 năm 2024"])
+def test_a_day_that_never_was_is_none(words: str) -> None:
+    assert iso(words) is None
+
+
+@pytest.mark.parametrize("words", ["48/KH-UBND", "72/2015/NĐ-CP", "năm 2024", "05/13/2024", "Điều 5", "2021 - 2025"])
+def test_what_is_no_date_is_none(words: str) -> None:
+    assert iso(words) is None
+
+
+@given(st.dates(date(1945, 9, 2), date(2099, 12, 31)), st.sampled_from(["ngày {d} tháng {m} năm {y}", "{d}/{m}/{y}", "{d:02}/{m:02}/{y}", "{d:02}-{m}-{y}", "ngày {d:02}.{m:02}.{y}"]))  # fmt: skip
+@settings(deadline=None, max_examples=200)
+def test_every_day_is_read_back_however_it_is_written(day: date, form: str) -> None:
+    assert iso(form.format(d=day.day, m=day.month, y=day.year)) == day.isoformat()
+
+
+# ---------------------------------------------------------------- on a time line
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Trước ngày 30/6/2024.", ["before 2024-06-30"]),
+        ("Chậm nhất ngày 30 tháng 6 năm 2024", ["before 2024-06-30"]),
+        ("chậm nhất là ngày 30/6/2024", ["before 2024-06-30"]),
+        ("Hoàn thành trước tháng 12 năm 2024", ["before 2024-12"]),
+        ("Trước tháng 12/2024", ["before 2024-12"]),
+        ("Xong trước năm 2026", ["before 2026"]),
+        ("Trước 30/6", ["before 2024-06-30"]),
+        ("Ngày 30/6/2024", ["on 2024-06-30"]),
+        ("Năm 2024", ["on 2024"]),
+        ("2024", ["on 2024"]),
+        ("Trong năm 2025", ["on 2025"]),
+        ("Hoàn thành trong năm 2025.", ["on 2025"]),
+        ("Trong tháng 12/2025", ["on 2025-12"]),
+        ("Tháng 6/2024 và tháng 10/2024", ["on 2024-06", "on 2024-10"]),
+        ("Tháng 3 năm 2025", ["on 2025-03"]),
+        ("Quý IV/2025", ["period 2025-10 2025-12"]),
+        ("Quý I năm 2025", ["period 2025-01 2025-03"]),
+        ("Quý 2/2024", ["period 2024-04 2024-06"]),
+        ("Quý II, III/2024", ["period 2024-04 2024-09"]),
+        ("Quý III và Quý IV/2024", ["period 2024-07 2024-12"]),
+        ("6 tháng đầu năm 2025", ["period 2025-01 2025-06"]),
+        ("06 tháng cuối năm 2025", ["period 2025-07 2025-12"]),
+        ("Giai đoạn 2024 - 2025", ["period 2024 2025"]),
+        ("Từ năm 2024 đến năm 2030", ["period 2024 2030"]),
+        defect("2021-2025", ["period 2021 2025"], reason="a bare span of years on a time line is passed over"),
+        ("Năm 2025 và các năm tiếp theo", ["period 2025"]),
+        ("Năm 2025 và những năm tiếp theo", ["period 2025"]),
+        ("Từ năm 2025 và các năm tiếp theo", ["period 2025"]),
+        ("Thường xuyên", ["recurring continuous"]),
+        ("Thường xuyên, liên tục", ["recurring continuous"]),
+        ("Hằng năm", ["recurring year"]),
+        ("Hàng năm.", ["recurring year"]),
+        ("Hằng quý", ["recurring quarter"]),
+        ("Hàng tháng", ["recurring month"]),
+        ("Mỗi tuần", ["recurring week"]),
+        ("Hằng ngày", ["recurring day"]),
+        ("Định kỳ 6 tháng", ["recurring half-year"]),
+        ("Khi có yêu cầu", ["recurring ad hoc"]),
+        ("Khi cần thiết", ["recurring ad hoc"]),
+        ("Đột xuất khi có yêu cầu", ["recurring ad hoc"]),
+        ("Trước ngày 15/11 hằng năm", ["recurring year --11-15"]),
+        ("Trước ngày 15/6/2024 và ngày 15/11/2024", ["before 2024-06-15", "before 2024-11-15"]),
+        ("Tháng 6/2024; thường xuyên", ["on 2024-06", "recurring continuous"]),
+        defect(
+            "Từ ngày 01/3/2024 đến ngày 31/5/2024",
+            ["period 2024-03-01 2024-05-31"],
+            reason="a span of days is two days",
+        ),
+        defect(
+            "Từ tháng 3 đến tháng 5 năm 2024", ["period 2024-03 2024-05"], reason="a span of months is its last month"
+        ),
+        defect(
+            "Trước ngày 15 tháng 11 hằng năm",
+            ["recurring year --11-15"],
+            reason="a yearly day written with tháng is lost",
+        ),
+    ],
+)
+def test_time_lines_as_plans_write_them(words: str, found: list[str]) -> None:
+    assert on_line(words) == found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Theo tiến độ dự án",
+        "Sau khi Kế hoạch được ban hành",
+        "Kịp thời",
+        "Định kỳ",
+        "",
+        defect("Tầm nhìn đến năm 2045", reason="the year of a vision is read"),
+    ],
+)
+def test_what_names_no_time_is_no_deadline(words: str) -> None:
+    assert on_line(words) == []
+
+
+# ---------------------------------------------------------------- in a sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Xây dựng kế hoạch, hoàn thành trước ngày 15/5/2024.", ["before 2024-05-15"]),
+        ("Gửi danh sách chậm nhất ngày 31 tháng 5 năm 2024.", ["before 2024-05-31"]),
+        ("Gửi báo cáo trước ngày 15/6/2024 và ngày 15/11/2024.", ["before 2024-06-15", "before 2024-11-15"]),
+        ("Gửi trước ngày 15/6/2024, ngày 15/11/2024", ["before 2024-06-15", "before 2024-11-15"]),
+        ("Báo cáo trước ngày 15/11 hằng năm.", ["recurring year --11-15"]),
+        ("Báo cáo trước ngày 15/6 và ngày 15/12 hằng năm.", ["recurring year --06-15", "recurring year --12-15"]),
+        defect(
+            "Báo cáo trước ngày 20 tháng 12 hằng năm.",
+            ["recurring year --12-20"],
+            reason="a yearly day written with tháng is lost",
+        ),
+        ("Gửi về trước 30/6.", ["before 2024-06-30"]),
+        ("Theo Quyết định số 48/QĐ-UBND ngày 30/6/2024.", []),
+        ("Tuyên truyền trước và trong mùa khô.", []),
+        ("Gửi về trước ngày 31/02/2024.", []),
+        defect("Gửi về trước ngày 31/02.", [], reason="31/02 without a year becomes 2024-02-31"),
+        ("Đến năm 2025, cấp nước cho thôn xa.", []),
+    ],
+)
+def test_a_sentence_says_until_when(words: str, found: list[str]) -> None:
+    assert in_sentence(words) == found
+
+
+def test_a_day_without_a_year_has_none_where_no_year_is_known() -> None:
+    assert in_sentence("Gửi về trước 30/6.", year=None) == []
+
+
+@given(st.text(st.sampled_from("0123456789/-. ngàythánăqúýtrước,vàđếiIV"), max_size=60))
+@settings(deadline=None, max_examples=300)
+def test_deadlines_lie_in_the_words_and_their_days_exist(words: str) -> None:
+    low = folded(words)
+    for timed in [
+        *dates.on_time_line(low, 0, len(low), "2024"),
+        *dates.recurring(low, 0, len(low)),
+        *dates.periods(low, 0, len(low)),
+    ]:
+        assert 0 <= timed.start < timed.end <= len(low)
+        day = timed.deadline.date
+        if day and len(day) == 10:
+            date.fromisoformat(day)
