@@ -96,7 +96,7 @@ def _doubts(opened: OxigraphStore) -> Iterator[dict[str, Any]]:
             "kind": kinds.get(doubt.kind, doubt.kind),
             "document": doubt.document,
             "file": None,
-            "text": f"{len(doubt.candidates)} candidates: " + ", ".join(_short(one) for one in doubt.candidates),
+            "text": f"{len(doubt.candidates)} văn bản có thể: " + ", ".join(_short(one) for one in doubt.candidates),
             "start": None,
             "end": None,
             "others": list(doubt.candidates),

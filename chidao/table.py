@@ -69,6 +69,7 @@ RELATIONS = {
     "approves": "phê duyệt",
 }
 ROLES = {"lead": "chủ trì", "coordinate": "phối hợp"}
+LONG = 18  # characters of a word that a column of the table gives way to
 NO_NUMBER = "(số trống)"
 
 
@@ -89,13 +90,48 @@ def show(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], title: str =
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title or None, title_justify="left", title_style="bold")
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
+    console = Console()
+    widths = _widths([headings, *lines], console.width)
+    if widths is None:
+        _blocks(headings, lines, title)
+        return
+    table = Table(title=title or None, title_justify="left", title_style="bold", show_lines=True)
+    for heading, width in zip(headings, widths, strict=True):
+        table.add_column(heading, overflow="fold", width=width)
     for line in lines:
         # Text, not str: square brackets in a document are no mark-up.
         table.add_row(*(Text(words) for words in line))
-    Console().print(table)
+    console.print(table)
+
+
+def _widths(lines: Sequence[Sequence[str]], room: int) -> list[int] | None:
+    """The width of each column so that all fit into the room and no word of up to `LONG` letters breaks; or None.
+
+    What room is left goes letter by letter to the column with the longest cell for its width.
+    """
+    columns = list(zip(*lines, strict=True))
+    wanted = [max(map(len, column)) for column in columns]
+    widths = [min(LONG, max(len(word) for cell in column for word in cell.split() or [""])) for column in columns]
+    left = room - sum(widths) - 3 * len(widths) - 1  # each column has a border and two blanks
+    if left < 0:
+        return None
+    for _ in range(left):
+        at = max(range(len(widths)), key=lambda at: wanted[at] / max(widths[at], 1))
+        if wanted[at] <= widths[at]:
+            break
+        widths[at] += 1
+    return widths
+
+
+def _blocks(headings: Sequence[str], lines: Iterable[Sequence[str]], title: str) -> None:
+    """Where the terminal is too narrow for a table: a block a row, a line a column, empty ones left out."""
+    if title:
+        click.echo(title)
+    for line in lines:
+        click.echo()
+        for heading, words in zip(headings, line, strict=True):
+            if words:
+                click.echo(f"  {heading}: {words}")
 
 
 def say(data: Any) -> None:

@@ -21,7 +21,7 @@ _LATER = (IMPLEMENTS, LEGAL_BASIS, "cites", "amends", "replaces", "repeals")
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """One defect of one document: `kind`, the words or values that show it, where; `others` are documents beside it.
+    """One defect of one document: `kind`, in Vietnamese the words or values that show it, where; `others` are documents beside it.
 
     `start` and `end` are None where no single place in the text shows it.
     """
@@ -69,13 +69,13 @@ def _heads(cards: Iterable[Document], blank: set[str]) -> Iterator[Defect]:
             continue
         file = ", ".join(card.files) or None
         if card.number is None and card.iri not in blank:
-            yield Defect("no number", card.iri, "the head has no number", file)
+            yield Defect("no number", card.iri, "phần đầu văn bản không có số", file)
         if card.issued is None:
-            yield Defect("no date", card.iri, "the head has no date", file)
+            yield Defect("no date", card.iri, "phần đầu văn bản không có ngày", file)
         if card.issuer is None:
-            yield Defect("no issuer", card.iri, "nothing says who issued it", file)
+            yield Defect("no issuer", card.iri, "không có chỗ nào cho biết ai ban hành", file)
         if not card.complete:
-            yield Defect("cut text", card.iri, "the text is cut off: what is missing was not read", file)
+            yield Defect("cut text", card.iri, "văn bản bị cắt: phần thiếu chưa được đọc", file)
 
 
 def _older(rows: Iterable[Row], heads: Iterable[Row], known: Names, cards: dict[str, Document]) -> Iterator[Defect]:
@@ -96,7 +96,7 @@ def _older(rows: Iterable[Row], heads: Iterable[Row], known: Names, cards: dict[
         size = min(len(a), len(b))
         if row["relation"] in _LATER and (one, other) not in seen and a[:size] < b[:size]:
             seen.add((one, other))
-            words = f"{a} {row['relation']} {cards[other].number or cards[other].title} of {b}"
+            words = f"ngày {a}, trước {cards[other].number or cards[other].title} ngày {b}"
             yield Defect("older than its basis", one, words, None, *_span(row), others=(other,))
 
 
@@ -108,15 +108,15 @@ def _cycles(rows: Iterable[Row], known: Names) -> Iterator[Defect]:
         if row["relation"] in (IMPLEMENTS, LEGAL_BASIS)
     }
     for cycle in walks.cycles(pairs):
-        yield Defect("cycle", cycle[0], f"{len(cycle)} documents carry one another out", others=cycle[1:])
+        yield Defect("cycle", cycle[0], f"{len(cycle)} văn bản thực hiện lẫn nhau", others=cycle[1:])
     for one in sorted({a for a, b in pairs if a == b}):
-        yield Defect("cycle", one, "the document is said to carry itself out")
+        yield Defect("cycle", one, "văn bản được nói là thực hiện chính nó")
 
 
 def _roles(rows: Iterable[Row], known: Names) -> Iterator[Defect]:
     """One agency that leads and coordinates one and the same task. Several leads of one task are no defect."""
     for row in rows:
-        words = f"{row['section']}: {row['agent_name']} leads and coordinates"
+        words = f"{row['section']}: {row['agent_name']} vừa chủ trì vừa phối hợp"
         yield Defect("two roles", known.of(str(row["plan"])), words, _file(row))
 
 
@@ -133,11 +133,11 @@ def _disagreeing(rows: Iterable[Row], known: Names) -> Iterator[Defect]:
     for iri, several in dates.items():
         full = [date for date in sorted(several) if not any(o != date and o.startswith(date) for o in several)]
         if len(full) > 1:
-            words = "; ".join(f"{date} in {several[date]}" for date in full)
+            words = "; ".join(f"{date} trong {several[date]}" for date in full)
             yield Defect("dates disagree", iri, words)
     for iri, several in titles.items():
         if len(several) > 1:
-            yield Defect("titles disagree", iri, "; ".join(sorted(f"“{t}” in {f}" for t, f in several.items())))
+            yield Defect("titles disagree", iri, "; ".join(sorted(f"“{t}” trong {f}" for t, f in several.items())))
 
 
 def _file(row: Row) -> str | None:

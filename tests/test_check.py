@@ -36,10 +36,10 @@ def test_a_draft_without_number_and_day_is_named() -> None:
 def test_everything_that_is_wrong_with_one_plan() -> None:
     listed = defects(invented.store_of([*invented.chain(), *invented.odd()]))
     assert [(d.kind, d.text) for d in listed if d.document == WRONG] == [
-        ("cut text", "the text is cut off: what is missing was not read"),
+        ("cut text", "văn bản bị cắt: phần thiếu chưa được đọc"),
         ("disagreement", "title says 2025, text says 2024"),
-        ("older than its basis", "2024-03-01 implements 77/KH-UBND of 2024-03-18"),
-        ("two roles", "II.1: Sở Nội vụ leads and coordinates"),
+        ("older than its basis", "ngày 2024-03-01, trước 77/KH-UBND ngày 2024-03-18"),
+        ("two roles", "II.1: Sở Nội vụ vừa chủ trì vừa phối hợp"),
     ]
     assert next(d.others for d in listed if d.kind == "older than its basis") == (PROVINCE,)
 
@@ -97,7 +97,10 @@ def test_a_date_that_another_file_gives_differently() -> None:
     listed = defects(invented.store_of([one, two]))
     assert listed == (
         Defect(
-            "dates disagree", invented.iri_of(one), "2024-01-05 in 1/KH-UBND.txt; 2024-01-06 in 2/KH-UBND.txt", None
+            "dates disagree",
+            invented.iri_of(one),
+            "2024-01-05 trong 1/KH-UBND.txt; 2024-01-06 trong 2/KH-UBND.txt",
+            None,
         ),
     )
 
