@@ -168,7 +168,7 @@ class _HeadReader:
             if (
                 words.startswith("(")
                 or NUMBER_LINE.match(words)
-                or (DATELINE.search(words) and len(words) < 70 and not lines)
+                or (not lines and len(words) < 70 and DATELINE.search(words))
             ):
                 position += 1
                 if lines:
