@@ -103,7 +103,6 @@ def coverage(
     of each body the store holds at all.
     """
     from queries.coverage import coverage as cover
-
     from queries.naming import find_document
     from queries.oxigraph_store import open_store
 
@@ -115,10 +114,10 @@ def coverage(
     acted = [row | {"number": row["number"] or table.NO_NUMBER} for row in found.rows if row["iri"]]
     silent = [row for row in found.rows if not row["iri"]]
     click.echo(
-        f"{len({row['body'] for row in acted})} cơ quan có văn bản thực hiện trong kho, {len(silent)} chưa thấy"
+        f"{len({row['body'] for row in acted})} cơ quan có văn bản thực hiện mà kho biết, {len(silent)} chưa thấy"
         f" (cơ quan theo ngày {table.day(found.parameters['as_of'])})."
     )
-    table.show(acted, ("body", "number", "issued", "days", "documents"), "Có văn bản thực hiện")
+    table.show(acted, ("body", "number", "issued", "days", "held", "documents"), "Có văn bản thực hiện")
     table.show(silent, ("body", "documents"), "Kho chưa có văn bản thực hiện (không có nghĩa là chưa thực hiện)")
 
 

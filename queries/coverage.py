@@ -11,6 +11,7 @@ from typing import Any
 
 from ontology import seats, tables
 from ontology.errors import NotFound, WrongUse
+from ontology.store import Value
 from queries import territory
 from queries.ask import Answer, Asked, ask
 from queries.chains import DOWN, chain
@@ -35,7 +36,7 @@ def coverage(
     """The bodies of a level (by default the next below the issuer's) with what they have that carries `of` out.
 
     First those that have something, by date; then the places that have nothing, in the table's order (`iri` None).
-    Where the document gives work to single places of that level, and to no group of them, only these are expected.
+    Where the document tells single places of that level to act, and no group of them, only these are expected.
     The places are those of `as_of`, by default of the day of the document itself; with `as_of` only documents of up
     to that day count. `days` are those taken from the document's date.
 
@@ -127,17 +128,31 @@ def _expected(store: Asked, known: Places, of: str, around: Chain, level: str, d
 
 
 def _addressed(store: Asked, known: Places, of: str, level: str) -> tuple[tuple[Chain, ...], bool]:
-    """The places of a level whose committees a document gives work to, and whether it names a group of them."""
-    named: dict[Chain, None] = {}
-    grouped = False
-    for row in ask(store, "assignments", plan=of).rows:
-        if row["agent_kind"] == "group":
-            grouped = grouped or level_of_group(str(row["agent_name"])) == level
-        elif tables.key(seats.seat(str(row["agent_name"]))) == tables.key(COMMITTEE):
-            place = str(row["agent_place"])
-            if known.levels.get(place) == level:
-                named[known.chains[place]] = None
-    return tuple(sorted(named)), grouped
+    """The places of a level whose committees a document tells to act, and whether it tells a group of them.
+
+    Told is who has a task; where nobody of the level has one, two recipients or more (one may be there by chance).
+    """
+    told = [
+        (row["agent_name"], row["agent_place"], row["agent_kind"]) for row in ask(store, "assignments", plan=of).rows
+    ]
+    sent = [(row["name"], row["place"], row["kind"]) for row in ask(store, "recipients", document=of).rows]
+    grouped = any(kind == "group" and level_of_group(str(name)) == level for name, _, kind in told + sent)
+
+    def places_of(agents: list[tuple[Value, Value, Value]]) -> tuple[Chain, ...]:
+        return tuple(
+            sorted(
+                {
+                    known.chain(place)
+                    for name, place, kind in agents
+                    if kind == "agency"
+                    and tables.key(seats.seat(str(name))) == tables.key(COMMITTEE)
+                    and known.levels.get(str(place)) == level
+                }
+            )
+        )
+
+    named, addressed = places_of(told), places_of(sent)
+    return named or (addressed if len(addressed) > 1 else ()), grouped
 
 
 # What a group of places is called by: các tỉnh, cấp huyện, các xã.

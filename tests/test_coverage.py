@@ -91,6 +91,17 @@ def test_where_single_places_are_told_only_these_are_expected() -> None:
     assert [row["place"] for row in rows] == ["tỉnh Bình Định", "tỉnh Phú Yên"]
 
 
+@pytest.mark.parametrize(("places", "expected"), [(["tỉnh Phú Yên", "tỉnh Bình Định"], 2), (["tỉnh Phú Yên"], 63)])
+def test_two_recipients_are_told_and_one_may_be_there_by_chance(places: list[str], expected: int) -> None:
+    one = invented.record(
+        "sent.txt",
+        invented.head("6/QĐ-TTg", "2024-01-05", "", "central", "Giao nhiệm vụ")
+        | {"type": "Quyết định", "issuer": {"name": "Thủ tướng Chính phủ", "of": None}},
+        recipients=[{"name": invented.UBND, "of": place} for place in places],
+    )
+    assert len(coverage(invented.store_of([one]), invented.iri_of(one)).rows) == expected
+
+
 def test_where_a_group_of_places_is_told_as_well_all_are_expected() -> None:
     group = invented.lead("Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương", None, collective=True)
     one = named(invented.lead(invented.UBND, "tỉnh Phú Yên"), group)
@@ -180,7 +191,7 @@ def test_groups_of_places(name: str, level: str | None) -> None:
 def test_the_command_says_that_not_held_is_not_inaction(tmp_path: Path) -> None:
     folder = str(invented.saved(tmp_path / "store", invented.chain()))
     told = CliRunner().invoke(cli, ["coverage", "90-KL/TW", "--store", folder], catch_exceptions=False).output
-    assert told.startswith("2 cơ quan có văn bản thực hiện trong kho, 63 chưa thấy (cơ quan theo ngày 15/6/2023).\n")
+    assert told.startswith("2 cơ quan có văn bản thực hiện mà kho biết, 63 chưa thấy (cơ quan theo ngày 15/6/2023).\n")
     assert "Kho chưa có văn bản thực hiện (không có nghĩa là chưa thực hiện)" in told
     said = json.loads(CliRunner().invoke(cli, ["coverage", "90-KL/TW", "--json", "--store", folder]).output)
     assert len(said["rows"]) == 65
