@@ -15,6 +15,7 @@ from loaders import agency_names, belonging, groups, name_ends, places
 from loaders.agency_names import ABBREVIATED, Known
 from loaders.flow import Flow
 from loaders.mentions import Mention
+from loaders.name_ends import written_out
 from ontology.abbreviations import expanded
 from ontology.model import Agency
 from ontology.names import UPPER, folded, tone_placed
@@ -72,8 +73,8 @@ class Reader:
         rows = agency_names.rows()[low[start:stop]]
         if full:
             # Written out as it stands where that is a name of the same body (Trang TTĐT), else the body's own name.
-            out = expanded(tone_placed(written))
-            same = any(row in rows for row in agency_names.rows().get(folded(out), ()))
+            out = written_out(written)
+            same = any(row in rows for row in agency_names.rows().get(name_ends.key(out), ()))
             name = self._written.get(full) or (out if same or ABBREVIATED.search(out) is None else full)
         else:
             # In capitals, as in a letterhead, only the table tells the capitals of the name.
@@ -128,7 +129,7 @@ class Reader:
         if name.isupper() and len(name) > 6:
             name = name.capitalize()
         level = head_level(head.group())
-        return self._placed(Mention(expanded(tone_placed(name)), start, last, head_level=level), end)
+        return self._placed(Mention(written_out(name), start, last, head_level=level), end)
 
     def _action_behind(self, start: int, end: int) -> int:
         """Where what the agency does begins, from `start` on: at an action word that is no part of the name."""
@@ -243,10 +244,10 @@ class Reader:
 
     def plain(self, start: int, end: int) -> Mention:
         """The words as a body that nothing tells more of."""
-        name = expanded(tone_placed(self.flow.text[start:end]))
+        name = written_out(self.flow.text[start:end])
         place = name_ends.PLACE.search(self.flow.text, start, end)
         if place is not None and place.end() == end and place.start() > start:
-            name = expanded(tone_placed(self.flow.text[start : place.start()]))
+            name = written_out(self.flow.text[start : place.start()])
             return Mention(
                 name,
                 start,

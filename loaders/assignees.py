@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
+from loaders import name_ends
 from loaders.agencies import Reader
 from loaders.mentions import Mention
 from ontology.model import COORDINATE, LEAD, Agency, Assignee
-from ontology.names import folded
 from ontology.phrases import action_words
 
 _ASKS = re.compile(r"(?:kính\s+)?(?:trân trọng\s+)?đề nghị\s+")
@@ -67,12 +67,9 @@ def merged(assignees: list[Assignee]) -> tuple[Assignee, ...]:
         return tuple(assignees)
     found: dict[tuple[str, str | None], Assignee] = {}
     for assignee in sorted(assignees, key=lambda a: a.role != LEAD):
-        found.setdefault((_folded(assignee.agency.name), assignee.agency.of), assignee)
+        found.setdefault((name_ends.key(assignee.agency.name), assignee.agency.of), assignee)
     kept = set(map(id, found.values()))
     return tuple(a for a in assignees if id(a) in kept)
-
-
-_folded = lru_cache(maxsize=4096)(folded)  # the same few names, many times
 
 
 @cache

@@ -29,7 +29,7 @@ _REMOVED = re.compile(
     r"|(?<![\w.…])_{2,3}(?=\w)|(?<=\w)_{2,3}(?![\w.…])"  # __word__
     r"|^\s*\#{1,6}\s+"  # ## heading
 )
-_SPACES = re.compile(r"\s+")
+_ODD_SPACE = re.compile(r"[^\S ]|  ")
 _LEADING_STAR = re.compile(r"^\s*[*]+\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"^\W{0,4}(?:[Tt]rang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W{0,4}$")
 _RULE = re.compile(r"^[-–—_=~*•.\s]{2,}$|^[-*_]$")
@@ -161,6 +161,15 @@ def _cleaned(line: str, at: int, head: bool = False) -> tuple[str, list[tuple[in
         length, position = 2, bullet.end()
     for hole in [*_REMOVED.finditer(line, position), None]:
         piece_end = hole.start() if hole else len(line)
+        if not _ODD_SPACE.search(line, position, piece_end):
+            # Words with one space between them: one run as they stand.
+            begins = position + (line.startswith(" ", position) and (not length or out[-1].endswith(" ")))
+            if begins < piece_end:
+                out.append(line[begins:piece_end])
+                runs.append((length, at + begins))
+                length += piece_end - begins
+            position = hole.end() if hole else len(line)
+            continue
         for word in _WORDS.finditer(line, position, piece_end):
             piece = word.group()
             if piece[0].isspace():

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from loaders import name_ends, places
 from loaders.mentions import Mention
-from ontology.abbreviations import expanded
-from ontology.names import tone_placed
+from loaders.name_ends import written_out
 from ontology.phrases import group_nouns
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def group(reader: Reader, start: int, nouns: int, end: int) -> Mention | None:
         if proper and (reader.starts_agency(place.start("proper"), end) or not name_ends.is_proper(proper)):
             proper = None
         stop = place.end() if proper is not None else place.end("kind")
-    name = expanded(tone_placed(text[start:name_end]))
+    name = written_out(text[start:name_end])
     if len(name.split()) < 2:
         return None
     foreign = _FOREIGN.search(low, start, stop) is not None
@@ -176,7 +175,7 @@ def _of_kinds(reader: Reader, start: int, stop: int, position: int, end: int, na
         position = step.end()
     if (concerned := _CONCERNED.match(low, position, end)) or (concerned := _SCOPE.match(low, position, end)):
         position = concerned.end()
-    full = expanded(tone_placed(f"{name} {text[stop:position].strip()}"))
+    full = written_out(f"{name} {text[stop:position].strip()}")
     place = name_ends.PLACE.match(text, position, end)
     if place and "," not in place.group():
         return Mention(full, start, place.end(), place["kind"], place["proper"], collective=True)

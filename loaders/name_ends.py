@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders import places
-from ontology.names import folded
+from ontology.abbreviations import expanded
+from ontology.names import folded, tone_placed
 from ontology.phrases import action_words
 
 # The place right behind a name; "Tỉnh ủy" is no place.
@@ -18,6 +19,18 @@ _NOT_PROPER = frozenset(
     "giao chủ phối yêu đề căn tổ thực triển ban theo trên các quyết kế chỉ nghị thông báo kết tham sở phòng văn "
     "trung ủy và".split()
 )
+
+
+@lru_cache(maxsize=8192)
+def written_out(words: str) -> str:
+    """A name as the record has it: abbreviations written out, tone marks placed. The same few names come many times."""
+    return expanded(tone_placed(words))
+
+
+@lru_cache(maxsize=8192)
+def key(name: str) -> str:
+    """What makes two spellings of one name equal."""
+    return folded(name)
 
 
 @cache

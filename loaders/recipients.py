@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from loaders import name_ends
 from loaders.agencies import Reader
 from loaders.mentions import Mention
 from loaders.outline import Item, Outline
@@ -211,5 +212,5 @@ def _shared_posts(mentions: list[Mention]) -> list[Mention]:
 def _each_once(recipients: list[Recipient]) -> tuple[Recipient, ...]:
     seen: dict[tuple[str, str | None], Recipient] = {}
     for r in recipients:
-        seen.setdefault((folded(r.agency.name), r.agency.of), r)
+        seen.setdefault((name_ends.key(r.agency.name), r.agency.of), r)
     return tuple(seen.values())
