@@ -19,10 +19,15 @@ from loaders.name_ends import written_out
 from ontology.abbreviations import expanded
 from ontology.model import Agency
 from ontology.names import UPPER, folded, tone_placed
-from ontology.phrases import agency_heads, group_nouns, head_level, post_name, posts
+from ontology.phrases import agency_heads, group_nouns, head_level, place_in_name, post_name, posts
 
 _KIND_ALONE = re.compile(places.KIND + r"(?!\w)")
 _PROPER = re.compile(rf"\s+({places.PROPER})")
+# Party committees and Youth Unions whose name tells the kind of their place.
+_KIND_OF_BODY = {
+    "tỉnh ủy": "tỉnh", "tỉnh đoàn": "tỉnh", "thành ủy": "thành phố", "thành đoàn": "thành phố", "huyện ủy": "huyện",
+    "huyện đoàn": "huyện", "thị ủy": "thị xã", "thị đoàn": "thị xã", "quận ủy": "quận", "quận đoàn": "quận",
+}  # fmt: skip
 _WORD = re.compile(r"[\w&]+(?:[-.][\w&]+)*")
 _SEPARATOR = re.compile(r"\s*(?:;|,(?:\s*(?:và|cùng|cùng với))?|và|cùng với|cùng|với|\+)\s+")
 _END_OF_NAME = re.compile(r"[;:.,()\n“”\"/]|\s[-–]\s(?![" + UPPER + r"])")
@@ -85,12 +90,30 @@ class Reader:
             return several
         if rows[0].id == "bao-tinh" and (proper := _PROPER.match(text, stop, end)):
             return Mention(f"{name} {proper[1]}", start, proper.end(), rows=rows)
+        if place := self._place_by_name(low[start:stop], stop, end):
+            return Mention(name, start, place[2], place[0], place[1], rows)
         if stop < end and low[stop] == " " and not full and self._goes_on(stop, end):
             # "Sở Văn hóa" of a longer, unknown name.
             head = agency_heads().match(low, start, end)
             if head is not None:
                 return self._unknown(start, head, end)
         return self._placed(Mention(name, start, stop, rows=rows), end)
+
+    def _place_by_name(self, name: str, stop: int, end: int) -> tuple[str, str, int] | None:
+        """The place of a body whose name tells its kind (Huyện đoàn Vân Khê), or that is the document's own (Sở Y tế
+        Hà Nội).
+        """
+        kind = next((kind for ending, kind in _KIND_OF_BODY.items() if name.endswith(ending)), None)
+        if kind and (proper := _PROPER.match(self.flow.text, stop, end)) and name_ends.is_proper(proper[1]):
+            return kind, proper[1], proper.end()
+        if place_in_name().match(name):
+            return None
+        for place in dict.fromkeys(self.here.by_kind.values()):
+            kind, short = places.parts(place)
+            last = stop + 1 + len(short)
+            if last <= end and self.flow.text.startswith(" " + short, stop) and not self.low[last : last + 1].isalnum():
+                return kind, short, last
+        return None
 
     def _goes_on(self, stop: int, end: int) -> bool:
         """Whether a known name is only the beginning of a longer one: "Phòng Y tế" of "Phòng Y tế Dự phòng"."""
@@ -207,6 +230,16 @@ class Reader:
         position = start
         while position < end:
             mention = self.one(position, end)
+            if (
+                mention is None
+                and found
+                and found[-1].proper
+                and (place := places.NAMED.match(self.flow.text, position, end))
+            ):
+                # "UBND huyện A, thị xã B": the second place shares the name before it.
+                mention = found[-1]._replace(
+                    start=position, end=place.end(), kind=place["kind"], proper=place["proper"]
+                )
             if mention is None:
                 break
             found.append(mention)

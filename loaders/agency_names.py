@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ontology import tables
 from ontology.names import folded, tone_placed
+from ontology.phrases import no_agencies
 
 _BARE_PLACE = re.compile(r"(?<=\w)\s(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|Thành phố|cấp)$")
 ABBREVIATED = re.compile(r"[A-ZĐ&]{2,}")
@@ -44,6 +45,8 @@ def find(text: str, low: str) -> tuple[dict[int, Known], dict[str, str]]:
         spelling = spellings[index]
         if spelling.capitals is not None and text[start:end] != spelling.capitals:
             continue
+        if " " not in spelling.words and no_agencies().match(low, start):
+            continue  # Báo cáo, Báo chí
         longer = known.get(start)
         if longer is not None and longer.end >= end:
             continue

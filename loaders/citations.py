@@ -16,7 +16,7 @@ from loaders.agencies import Reader
 from loaders.flow import Flow
 from loaders.vocabulary import issuer_of_number, type_before_number, type_names, type_of_code
 from ontology.model import Act, Agency
-from ontology.names import UPPER, document_number, folded, number_key
+from ontology.names import UPPER, document_number, folded, number_key, unmarked
 
 _CODE = r"[A-ZĐÐƉ][A-Za-zĐđÐƉ]{0,9}"
 _ISSUER = r"[A-ZĐÐƉƯ][\w&]*(?:,[A-ZĐ][\w&]*)*(?: ?- ?[A-ZĐÐƉ][\w&]*)*"
@@ -28,7 +28,11 @@ NUMBER = re.compile(
     rf"|/ ?(?P<code>{_CODE}) ?[-–] ?(?P<issuer>{_ISSUER})"
     rf"| ?[-–] ?(?P<party>{_CODE}) ?/ ?(?P<party_issuer>{_ISSUER}))(?!/\d)"
 )
-_LAW = re.compile(rf"(?<!\w)(?P<type>Hiến pháp|Bộ [Ll]uật|Luật|Pháp lệnh)(?=\s+[{UPPER}\d]|\s+năm\s|\s+nước)")
+_LAW = re.compile(
+    rf"(?<!\w)(?P<type>Hiến pháp|Bộ [Ll]uật|Luật|Pháp lệnh)"
+    rf"(?:(?P<amending>\s+sửa đổi,?\s+bổ sung)|(?=\s+[{UPPER}\d]|\s+năm\s|\s+nước))"
+)
+_AMENDING_END = re.compile(r"\s+(?:ngày|năm\s+\d|số\s+\d|đã được)(?!\w)|\s*[;:.()\n]|,\s+(?=ubnd|ủy ban)")
 _LAW_WORDS = ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh", "Hiến pháp")
 _LAW_END = re.compile(
     r"\s*[,;:.()\[\]“”\"\n]|\s+và\s+(?=các|luật|bộ luật|nghị|pháp lệnh|quyết|thông tư|chỉ thị)|\s+(?:ngày|năm|số|"
@@ -202,50 +206,48 @@ def _laws_named(text: str, first: int) -> list[re.Match[str]]:
 
 
 def _laws(text: str, low: str, taken: list[tuple[int, int]], first: int) -> list[Mention]:
+    """Laws named by title alone; an amending law (Luật sửa đổi, bổ sung … của Luật A) is one of its own."""
     found: list[Mention] = []
+    amended = 0  # end of the amending title read last: the date behind it is its own, not that of the law it amends
+    behind = 0
     for match in _laws_named(text, first):
-        if any(start <= match.start() < end for start, end in taken):
+        start = match.start()
+        if start < behind or any(a <= start < b for a, b in taken):
             continue
-        stop = _LAW_END.search(low, match.end())
+        stop = (_AMENDING_END if match["amending"] else _LAW_END).search(low, match.end())
         end = stop.start() if stop else len(text)
-        title = text[match.start() : end].strip()
-        if len(title) > 160 or (match["type"] != "Hiến pháp" and len(title.split()) < 3):
+        title = text[start:end].strip()
+        if len(title) > 220 or (match["type"] != "Hiến pháp" and len(title.split()) < 3):
             continue
         # "… số 64/2025/QH15" right behind: that mention has it.
-        if any(start == match.start() for start, _ in taken) or re.match(r"\s*(?:\(?số\s*)\d", low[end : end + 12]):
+        if re.match(r"\s*(?:\(?số\s*)\d", low[end : end + 12]):
             continue
-        issued, end_of_date = _date(low, end)
-        if issued is None and (year := _YEAR_BEHIND.match(low, end)):
-            issued, end_of_date = year["y"], year.end()
-        kind = match["type"][0].upper() + match["type"][1:].lower() if match["type"] != "Hiến pháp" else "Hiến pháp"
+        issued, end_of_date = (None, end) if end <= amended else _date(low, end)
+        if match["amending"]:
+            amended, behind = end, match.end()
+        else:
+            behind = end
+        kind = match["type"][0].upper() + match["type"][1:].lower()
         act = Act(None, issued, title, kind, None)
-        found.append(
-            Mention(
-                act,
-                folded(title),
-                match.start(),
-                match.start(),
-                max(end, end_of_date) if issued else end,
-                1 + (issued is not None),
-            )
-        )
+        last = max(end, end_of_date) if issued else end
+        found.append(Mention(act, folded(title), start, start, last, 1 + (issued is not None)))
     return found
 
 
 # ---------------------------------------------------------------- one entry for each document
 
 
-def entries(mentions: list[Mention], own: str | None) -> list[tuple[Mention, list[Mention]]]:
+def entries(mentions: list[Mention], own: str | None, place: str | None = None) -> list[tuple[Mention, list[Mention]]]:
     """Each distinct document with its fullest mention completed from the others, and all its mentions, in order of
     first mention.
 
-    `own` is the number of the document itself, which is no citation.
+    `own` is the number of the document itself, which is no citation, and `place` the place whose document it is.
     """
     groups: dict[str, list[list[Mention]]] = {}
     order: list[list[Mention]] = []
     own_key = number_key(own) if own else None
     for mention in mentions:
-        if mention.key == own_key:
+        if mention.key == own_key and not _elsewhere(mention, place):
             continue
         same = next((g for g in groups.get(mention.key, []) if _agree(g, mention)), None)
         if same is None:
@@ -253,7 +255,40 @@ def entries(mentions: list[Mention], own: str | None) -> list[tuple[Mention, lis
             groups.setdefault(mention.key, []).append(same)
             order.append(same)
         same.append(mention)
-    return [(_fullest(group), group) for group in order]
+    return [(_fullest(group), group) for group in _without_damage(order)]
+
+
+def _without_damage(order: list[list[Mention]]) -> list[list[Mention]]:
+    """The groups, those joined that differ by damage alone: same type, day and digits, letters that look alike."""
+    found: dict[tuple[str | None, str], list[Mention]] = {}
+    kept: list[list[Mention]] = []
+    for group in order:
+        first = group[0].act
+        same = found.setdefault((first.type, _undamaged(group[0].key)), group) if first.number else group
+        if same is group or not _agree(same, group[0]) or not first.issued:
+            kept.append(group)
+        else:
+            same.extend(group)
+    return kept
+
+
+def _undamaged(key: str) -> str:
+    """A number as scanners confuse it: marks off, q and g, l and 1, o and 0 one letter each."""
+    return unmarked(key).translate(_CONFUSED)
+
+
+_CONFUSED = str.maketrans({"q": "g", "l": "1", "i": "1", "o": "0"})
+
+
+def damaged(group: list[Mention]) -> list[Mention]:
+    """The mentions of one document whose number is printed otherwise than the first's."""
+    return [mention for mention in group if mention.key != group[0].key]
+
+
+def _elsewhere(mention: Mention, place: str | None) -> bool:
+    """Whether a mention says another place than this one: every province has a 12/KH-UBND."""
+    of = mention.act.issuer.of if mention.act.issuer else None
+    return of is not None and place is not None and of != place
 
 
 def _agree(group: list[Mention], mention: Mention) -> bool:

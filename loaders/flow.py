@@ -26,8 +26,8 @@ _REMOVED = re.compile(
     r"(?<!\()[*]+(?!\))"  # *word*, **word**
     r"|[\u200b-\u200f\ufeff]"  # zero width marks
     r"|\\(?=[-.()*_#+\[\]>~|])"  # 57\-NQ/TW
-    r"|(?<![\w.…])_{2,3}(?=\w)|(?<=\w)_{2,3}(?![\w.…])"  # __word__
-    r"|^\s*\#{1,6}\s+"  # ## heading
+    r"|(?<![\w.…_])_{2,3}(?=\w)|(?<=[^\W_])_{2,3}(?![\w.…])"  # __word__
+    r"|^\s*(?:\#{1,6}\s+)+"  # ## heading
 )
 _ODD_SPACE = re.compile(r"[^\S ]|  ")
 _LEADING_STAR = re.compile(r"^\s*[*]+\s+(?=\S)")
@@ -271,8 +271,8 @@ def _physical_lines(content: str) -> tuple[list[_Physical], list[Apart]]:
                 last_pipe, blank = number, True
                 continue
             if _TABLE_RULE.match(text):
+                # The rule under a heading row: the table goes on.
                 apart.append(Apart("rule", at, at + len(line)))
-                blank = True
                 continue
             if text.endswith("|") or text.count("|") > 1:
                 if found and found[-1].cell is not None and not blank and not inside:

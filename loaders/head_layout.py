@@ -84,7 +84,8 @@ def _stamped(items: tuple[Item, ...], text: str) -> frozenset[int]:
         if n and text[items[n - 1].line.start : items[n - 1].line.end].isupper():
             lines.add(items[n - 1].index)
         for after in items[n + 1 : n + 5]:
-            if not _STAMP_LINE.match(text[after.line.start : after.line.end]):
+            below = text[after.line.start : after.line.end]
+            if not _STAMP_LINE.match(below) or NUMBER_LINE.match(below):
                 break
             lines.add(after.index)
     return frozenset(lines)

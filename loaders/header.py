@@ -200,7 +200,10 @@ class _HeadReader:
     def _is_authority(self, item: Item) -> bool:
         """A line that names who decides, between title and bases: ỦY BAN NHÂN DÂN TỈNH, THỦ TƯỚNG CHÍNH PHỦ."""
         words = self.words(item)
-        return words.isupper() and self.reader.one(item.line.start, item.line.end) is not None and len(words) < 70
+        if not words.isupper() or len(words) > 70:
+            return False
+        mention = self.reader.one(item.line.start, item.line.end)
+        return mention is not None and not mention.collective
 
     def _subject(self) -> tuple[str | None, tuple[int, int] | None, int]:
         """A letter's title is its V/v line as printed."""

@@ -44,8 +44,8 @@ _CARRIED_WORDS = {
     "NỘI QUY": "Nội quy",
     "BẢNG PHÂN CÔNG": "Bảng phân công",
 }
-# Who a letter or telegram is for: a list behind it is addressees, not sections.
-_ADDRESSING = re.compile(r"(?:Kính gửi|.{0,60}\sđiện)\s*:?\s*$|Kính gửi", re.DOTALL)
+# Who a letter or telegram is for, or what a document rests on: a list behind it is no section.
+_ADDRESSING = re.compile(r"(?:[^\n]{0,60}\sđiện|Căn cứ|Thực hiện|Theo)\s*:\s*$|Kính gửi", re.MULTILINE)
 _ANNEX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục)\s*(?:(?:SỐ|số)\s*)?(?P<label>[IVXLC]+\b|\d+\b|[A-H]\b)?\s*[.:]?\s*(?P<rest>.*)$"
 )
@@ -189,8 +189,8 @@ def _place(family: str, label: str, part: str, stack: list[Item]) -> tuple[int, 
         _pop_below(stack, family)
     elif family == "arabic":
         # "1." never stands inside a dotted or bulleted item of the same plan.
-        while stack and stack[-1].family in ("dotted", *BULLETS):
-            stack.pop()
+        inside = next((n for n, above in enumerate(stack) if above.family in ("dotted", *BULLETS)), len(stack))
+        del stack[inside:]
     base = stack[-1].path if stack else part
     return _index(stack), base if not family or family in BULLETS else _joined(base, label)
 

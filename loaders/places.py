@@ -30,7 +30,7 @@ _SYLLABLE = rf"[{UPPER}][{LOWER}]*(?!\w)"
 PROPER = rf"{_SYLLABLE}(?:(?:\s|\s?-\s?|')(?:{_SYLLABLE})){{0,3}}|[0-9]{{1,2}}(?![\w/.,])"
 NAMED = re.compile(rf"(?P<kind>{KIND})\s+(?P<proper>{PROPER})")
 _CAPITAL_NAMED = re.compile(
-    rf"(?P<kind>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|"
+    rf"(?P<kind>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ(?! HỘI)|PHƯỜNG|THỊ TRẤN|"
     rf"ĐẶC KHU)\s+(?P<proper>[{UPPER.replace('A-Z', '')}A-Z0-9]+(?:[ -]+[{UPPER}]+){{0,4}})"
 )
 
@@ -70,6 +70,12 @@ def first_capitals(text: str) -> str | None:
     """The first place named in capitals, as in a letterhead: `UBND TỈNH HƯNG YÊN` gives `tỉnh Hưng Yên`."""
     match = _CAPITAL_NAMED.search(text)
     return name(match["kind"], match["proper"].strip(" -")) if match else None
+
+
+def parts(place: str) -> tuple[str, str]:
+    """The kind and the name of a place: `parts("thị xã Bình Lâm")` is `("thị xã", "Bình Lâm")`."""
+    kind = _kind_words(place)
+    return kind, place[len(kind) + 1 :]
 
 
 def named(text: str, kinds: tuple[str, ...] | None = None) -> Counter[str]:

@@ -46,12 +46,13 @@ def of_outline(clean: Flow, outline: Outline) -> Record:
         if (m.key != own or m.start > (head.title[1] if head.title else 0))
         and not any(start <= m.start < end for start, end in silent)
     ]
+    cited_documents, doubts = _citations(outline, head, cited, reader.low)
     kinds = sections.kinds(outline, reader.low, document.type)
     work = tasks.read(outline, reader, kinds, document)
     return Record(
         Source(clean.source.name, clean.source.digest, clean.source.media_type, len(clean.source.content)),
         document,
-        tuple(_citations(outline, head, cited, reader.low, document.number)),
+        tuple(cited_documents),
         tuple(relations.links(outline, cited, reader.low, own)),
         tuple(relations.changes(outline, cited, reader.low)),
         tuple(_named(clean, cited)),
@@ -61,22 +62,26 @@ def of_outline(clean: Flow, outline: Outline) -> Record:
         funding.read(outline, reader, kinds),
         recipients.read(outline, reader),
         work.unread,
-        (*head.warnings, *(Note("reading", w) for w in clean.source.warnings)),
+        (*head.warnings, *doubts, *(Note("reading", w) for w in clean.source.warnings)),
     )
 
 
 def _citations(
-    outline: Outline, head: header.Head, mentions: list[Mention], low: str, own: str | None
-) -> list[Citation]:
+    outline: Outline, head: header.Head, mentions: list[Mention], low: str
+) -> tuple[list[Citation], list[Note]]:
+    """One citation for each distinct document, and a warning for each number that only damage tells from another."""
     flow_ = outline.flow
     governed = relations.relations(outline, head, mentions, low)
-    found = []
-    for best, group in citations.entries(mentions, own):
+    found: list[Citation] = []
+    warnings: list[Note] = []
+    for best, group in citations.entries(mentions, head.document.number, head.here.own):
         said = {governed.get(m.start, CITES) for m in group}
         relation = next((r for r in ("implements", "legal_basis") if r in said), CITES)
-        start, end = flow_.raw(best.start, best.end)
-        found.append(Citation(best.act, relation, start, end, flow_.quote(best.start, best.end)))
-    return found
+        found.append(Citation(best.act, relation, *flow_.raw(best.start, best.end), flow_.quote(best.start, best.end)))
+        for mention in citations.damaged(group):
+            span = (mention.number_start, mention.number_start + len(mention.act.number or ""))
+            warnings.append(Note("damaged number", flow_.text[slice(*span)], *flow_.raw(*span)))
+    return found, warnings
 
 
 def _named(clean: Flow, mentions: list[Mention]) -> list[Named]:

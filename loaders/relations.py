@@ -8,6 +8,7 @@ the two. Phrases: `relations.csv`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.citations import Mention
@@ -35,7 +36,7 @@ _IMPLEMENTING = re.compile(
     r"(?:(?:tổ chức|tiếp tục|để|nhằm)\s+)*(?:triển khai(?:,?\s*thực hiện)?|thực hiện|cụ thể hóa|thi hành)\s+"
     r"(?:(?:nội dung|các nội dung|có hiệu quả|hiệu quả|nghiêm túc|tốt)\s+)*"
 )
-_BASED = re.compile(r"(?:căn cứ(?:\s+vào)?|theo|xét|trên cơ sở)\s+(?:các\s+)?")
+_BASED = re.compile(r"(?:căn cứ(?:\s+vào)?|theo|xét|trên cơ sở)\s*(?::\s*|\s)(?:các\s+)?")
 _ISSUES_PLAN = re.compile(
     r"(?:ban hành|xây dựng)\s+(?:kế hoạch|chương trình(?: hành động)?|đề án|phương án|chỉ thị|"
     r"văn bản)\s+(?:về\s+(?:việc\s+)?)?(?:(?:tổ chức|tiếp tục)\s+)*(?:triển khai(?:,?\s*thực hiện)?|thực hiện|"
@@ -72,6 +73,8 @@ _SELF_CHANGE = re.compile(
     r"hướng dẫn) này\s+(?:(?:có hiệu lực[^.;]*?\s)?(?:và\s+)?)?(?P<verb>thay thế|bãi bỏ|sửa đổi,? bổ sung|sửa đổi)\s+"
 )
 _VERBS = {"thay thế": REPLACES, "bãi bỏ": REPEALS}
+_CHANGES = re.compile(r"(?P<verb>thay thế|bãi bỏ|sửa đổi,? bổ sung|sửa đổi|bổ sung)\s+")
+_LONGEST_PART = 60  # characters: khoản 2 Điều 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,24 +204,31 @@ def _end(act: Act) -> Act:
 
 def changes(outline: Outline, mentions: list[Mention], low: str) -> list[Change]:
     """What this document says that it does to others: replaces, repeals, amends."""
-    flow = outline.flow
-    found: list[Change] = []
     if "thay thế" not in low and "bãi bỏ" not in low and "sửa đổi" not in low:
-        return found
-    for match in _SELF_CHANGE.finditer(low):
-        relation = _VERBS.get(match["verb"], AMENDS)
-        line_end = low.find("\n", match.end())
-        for mention in mentions:
-            if match.end() <= mention.start < (line_end if line_end >= 0 else len(low)):
-                part = flow.text[match.end() : mention.start].strip(" ,;") or None
-                span = flow.raw(match.start(), mention.end)
-                found.append(
-                    Change(
-                        relation,
-                        _end(mention.act),
-                        part if part and len(part) < 60 else None,
-                        *span,
-                        flow.quote(match.start(), mention.end),
-                    )
-                )
-    return found
+        return []
+    said = [(match.start(), match.end(), match["verb"]) for match in _SELF_CHANGE.finditer(low)]
+    for item in outline.items:
+        # An article of a decision, or a point of it, that begins with what it does.
+        if item.zone == "body" and item.numbered and (verb := _CHANGES.match(low, item.start, item.end)):
+            said.append((item.start, verb.end(), verb["verb"]))
+    return [
+        change for start, end, verb in sorted(said) for change in _changes(outline, mentions, low, start, end, verb)
+    ]
+
+
+def _changes(outline: Outline, mentions: list[Mention], low: str, start: int, end: int, verb: str) -> Iterator[Change]:
+    """The documents named behind a verb of change, up to the end of its paragraph or sentence."""
+    flow = outline.flow
+    stop = min(p for p in (low.find("\n", end), low.find(". ", end), len(low)) if p >= 0)
+    relation = _VERBS.get(verb.split(",")[0], AMENDS)
+    behind = end
+    for mention in mentions:
+        if not end <= mention.start < stop:
+            continue
+        between = flow.text[behind : mention.start]
+        if behind > end and not re.fullmatch(r"\s*(?:,|;|và)\s*(?:các\s+)?", between):
+            break  # named in the title of the one before
+        part = flow.text[end : mention.start].strip(" ,;") or None if behind == end else None
+        part = part if part and len(part) < _LONGEST_PART else None
+        behind = mention.end
+        yield Change(relation, _end(mention.act), part, *flow.raw(start, mention.end), flow.quote(start, mention.end))

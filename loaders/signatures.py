@@ -11,6 +11,7 @@ import re
 from loaders.head_layout import Layout
 from ontology.model import Signatory
 from ontology.names import LOWER, UPPER
+from ontology.phrases import post_case
 
 _AUTHORITY = re.compile(
     r"(?P<mark>TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)\s*[./]?\s*(?P<of>["
@@ -55,7 +56,7 @@ def read(layout: Layout) -> tuple[Signatory, ...]:
                     authority = " ".join(words[marks[-1].start() : cut].split())
                     at = cut
         for post in _POSITION.finditer(words, at):
-            position = _post_case(post.group())
+            position = post_case(post.group())
             at = post.end()
         name = PERSON.search(words, at)
         if name and (position or authority) and not words.isupper() and (at or name.start() < 25):
@@ -65,12 +66,6 @@ def read(layout: Layout) -> tuple[Signatory, ...]:
             if len(found) >= 1 and not _several_sign(layout):
                 break
     return tuple(found)
-
-
-def _post_case(words: str) -> str:
-    """PHÓ CHỦ TỊCH as the record writes posts: Phó Chủ tịch."""
-    words = " ".join(words.split()).lower()
-    return words[:4].capitalize() + words[4:5].upper() + words[5:] if words.startswith("phó ") else words.capitalize()
 
 
 def _several_sign(layout: Layout) -> bool:

@@ -67,6 +67,7 @@ def issuer_of_number(number: str) -> str | None:
         return "Quốc hội"
     if re.fullmatch(r"UBTVQH\d+", tail):
         return "Ủy ban Thường vụ Quốc hội"
-    if len(head) == 2 and "-" in head[1] and head[1].split("-")[0] in issuers:
-        return issuers[head[1].split("-")[0]]  # a letter: 2905/BTTTT-TTĐN
+    first = head[1].split("-")[0] if len(head) == 2 and "-" in head[1] else ""
+    if first in issuers and first.upper() not in type_of_code():
+        return issuers[first]  # a letter: 2905/BTTTT-TTĐN
     return issuers.get(tail)

@@ -58,6 +58,17 @@ class Post:
     example: str = cell()
 
 
+def post_case(words: str) -> str:
+    """A post printed in capitals as posts are written: `post_case("CHÁNH VĂN PHÒNG")` is `Chánh Văn phòng`."""
+    names = {folded(row.name): row.name for row in read_table("posts", Post)}
+    low = " ".join(folded(words).split())
+    if low in names:
+        return names[low]
+    if low.startswith("phó ") and low[4:] in names:
+        return "Phó " + names[low[4:]]
+    return low[:1].upper() + low[1:]
+
+
 def post_name(words: str) -> str:
     """A post as written, its abbreviation written out: `post_name("các P. CVP")` is `các Phó Chánh Văn phòng`."""
     article, _, rest = words.partition(" ") if folded(words).startswith(("các ", "đồng chí ")) else ("", "", words)
@@ -91,15 +102,28 @@ class NoAgency:
 @cache
 def agency_heads() -> re.Pattern[str]:
     """The head word of an agency's name (Sở, Phòng), folded, longest first; not where the words are no agency."""
-    none = "|".join(re.escape(folded(row.name)) for row in read_table("no_agencies", NoAgency))
     heads = "|".join(re.escape(word) for word in sorted(_head_levels(), key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?!(?:{none})(?!\w))(?:{heads})(?!\w)")
+    return re.compile(rf"(?!{no_agencies().pattern})(?:{heads})(?!\w)")
+
+
+@cache
+def no_agencies() -> re.Pattern[str]:
+    """Words that begin like an agency and are none, folded."""
+    words = {folded(row.name) for row in read_table("no_agencies", NoAgency)}
+    return re.compile("(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + r")(?!\w)")
 
 
 def head_level(head: str) -> str | None:
     """The level of a body with this head word (folded); None where it is its issuer's level."""
     level = _head_levels()[head]
     return None if level == "own" else level
+
+
+@cache
+def place_in_name() -> re.Pattern[str]:
+    """The head words of bodies whose place is part of their name (Báo Phú Yên), folded."""
+    heads = "|".join(re.escape(folded(row.name)) for row in tables.agency_heads() if row.place_in_name)
+    return re.compile(rf"(?:{heads})(?!\w)")
 
 
 @cache
@@ -177,7 +201,7 @@ def label_field(match: re.Match[str]) -> str:
     if field := _label_fields().get(match["label"]):
         return field
     if match["who"]:
-        led = any(word in match["who"] for word in ("chủ trì", "thực hiện", "tham mưu", "trách nhiệm", "đầu mối"))
+        led = any(word in match["who"] for word in ("chủ trì", "tham mưu", "trách nhiệm", "đầu mối"))
         return "coordinate" if "phối hợp" in match["who"] and not led else "lead"
     return "time" if match["when"] else "product"
 
