@@ -107,7 +107,7 @@ def titled(title: str, issued: str | None = None) -> DocumentKey:
     >>> titled("Luật An ninh mạng").to_iri()[len(DOCUMENTS):]
     'title/luat-an-ninh-mang'
     """
-    return DocumentKey(title=_slug(title), date=_date(issued, 4))
+    return DocumentKey(title=_slug(title), date=_date(issued, 10))
 
 
 def blank(

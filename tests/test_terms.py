@@ -63,7 +63,7 @@ LANG_SON = ("tỉnh Lạng Sơn",)
         (numbered("1234/UBND-VX", "Chủ tịch Ủy ban nhân dân", ("xã Mây", "tỉnh Sơn Lam"), "2026-02-01"),
          "1234-ubnd-vx/uy-ban-nhan-dan/xa-may.tinh-son-lam/2026"),
         (titled("Luật Đất đai"), "title/luat-dat-dai"),
-        (titled("Luật Đất đai", "2013-11-29"), "title/luat-dat-dai/2013"),
+        (titled("Luật Đất đai", "2013-11-29"), "title/luat-dat-dai/2013-11-29"),
     ],
 )  # fmt: skip
 def test_a_mention_alone_makes_the_iri(key: DocumentKey, iri: str) -> None:
