@@ -122,9 +122,7 @@ def test_a_sentence_that_has_ended_does_not_go_on_behind_a_blank_line() -> None:
         "* * *",
         "...",
         "|---|---|",
-        pytest.param(
-            "_____", marks=pytest.mark.xfail(strict=True, reason="a rule of underscores vanishes as emphasis")
-        ),
+        "_____",
     ],
 )
 def test_rules_are_kept_apart(rule: str) -> None:
@@ -148,7 +146,6 @@ def test_cells_of_a_pipe_table_are_paragraphs_with_row_and_column() -> None:
     assert len({cell[:2] for cell in cells[3:] if cell}) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the rule under the header of a pipe table begins a second table")
 def test_the_header_of_a_pipe_table_is_the_first_row_of_its_table() -> None:
     found = flowed("| TT | Nhiệm vụ |\n| --- | --- |\n| 1 | Lập bản đồ |\n| 2 | Trồng rừng |\n")
     assert [line.cell for line in found.lines] == [(0, row, column) for row in range(3) for column in range(2)]
@@ -206,7 +203,6 @@ def test_the_quote_of_a_paragraph_says_the_paragraph(words: str) -> None:
             assert clean(found.quote(line.start, line.end)) == said
 
 
-@pytest.mark.xfail(strict=True, reason="clean takes the second heading mark away, the flow keeps it")
 def test_a_heading_mark_behind_a_heading_mark_obeys_the_law_too() -> None:
     found = flowed("# # Kế hoạch")
     assert clean(found.quote(0, len(found.text))) == found.text

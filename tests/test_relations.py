@@ -75,10 +75,7 @@ def test_what_the_word_of_grounds_does_not_govern_directly_is_cited(preamble: st
         f"Căn cứ Luật Lâm nghiệp ngày 15/11/2017;\n\nCăn cứ {BASIS};\n\n{ISSUES}",
         f"Căn cứ Luật Lâm nghiệp ngày 15/11/2017; {BASIS}; {ISSUES}",
         f"Căn cứ Luật Lâm nghiệp ngày 15/11/2017 và {BASIS}, {ISSUES}",
-        defect(
-            f"Căn cứ:\n\n- Luật Lâm nghiệp ngày 15/11/2017;\n\n- {BASIS}.\n\n{ISSUES}",
-            reason="a list with bullets under Căn cứ: is taken for the body",
-        ),
+        f"Căn cứ:\n\n- Luật Lâm nghiệp ngày 15/11/2017;\n\n- {BASIS}.\n\n{ISSUES}",
         f"*Căn cứ Luật Lâm nghiệp ngày\n15/11/2017;*\n\n*Căn cứ {BASIS};*\n\n{ISSUES}",
     ],
 )
@@ -257,10 +254,8 @@ def test_what_this_document_does_to_an_earlier_one_is_a_change(
 @pytest.mark.parametrize(
     "sentence",
     [
-        defect("Bãi bỏ Quyết định số 21/QĐ-UBND ngày 02/01/2023.", reason="only … này thay thế is read"),
-        defect(
-            "Sửa đổi, bổ sung Điều 3 Quyết định số 21/QĐ-UBND ngày 02/01/2023 như sau:", reason="only … này is read"
-        ),
+        "Bãi bỏ Quyết định số 21/QĐ-UBND ngày 02/01/2023.",
+        "Sửa đổi, bổ sung Điều 3 Quyết định số 21/QĐ-UBND ngày 02/01/2023 như sau:",
     ],
 )
 def test_an_article_of_a_decision_that_changes_another_is_a_change(sentence: str) -> None:
@@ -270,15 +265,26 @@ def test_an_article_of_a_decision_that_changes_another_is_a_change(sentence: str
     assert [c.to.number for c in found.changes] == ["21/QĐ-UBND"]
 
 
-WORDS = st.sampled_from(
-    ["Căn cứ", "Thực hiện", "về triển khai", "thay thế", "và", ",", ";", ".", "\n\n", "về nước sạch", BASIS, CONCLUSION, "Luật Lâm nghiệp", "Quyết định số 21/QĐ-UBND", "Kế hoạch số 48/KH-UBND", "được sửa đổi bởi"]
-)  # fmt: skip
+NAMES = st.sampled_from([BASIS, CONCLUSION, "Luật Lâm nghiệp", "Quyết định số 21/QĐ-UBND", "Kế hoạch số 48/KH-UBND"])
+JOINTS = st.sampled_from(
+    [
+        ", ",
+        "; ",
+        " và ",
+        " thực hiện ",
+        " về triển khai ",
+        " thay thế ",
+        " được sửa đổi bởi ",
+        " về nước sạch; ",
+        ".\n\nCăn cứ ",
+    ]
+)
 
 
-@given(st.lists(WORDS, max_size=14).map(" ".join))
+@given(st.lists(st.tuples(NAMES, JOINTS).map("".join), max_size=8).map("".join))
 @settings(deadline=None, max_examples=100)
 def test_no_document_stands_to_itself_and_each_is_cited_once(words: str) -> None:
-    found = record(*WORK, preamble=words)
+    found = record(*WORK, preamble=f"Thực hiện {words}{ISSUES}")
     keys = [c.act.number or c.act.title for c in found.citations]
     assert len(keys) == len(set(keys))
     assert "48/KH-UBND" not in keys
