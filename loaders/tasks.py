@@ -134,7 +134,8 @@ class _TaskReader:
     def _not_understood(self, kind: str, start: int, end: int) -> None:
         if start < end:
             flow = self.outline.flow
-            self.unread.append(Note(kind, flow.quote(start, end), *flow.raw(start, end)))
+            text, quote = flow.text[start:end], flow.quote(start, end)
+            self.unread.append(Note(kind, text, *flow.raw(start, end), quote if quote != text else ""))
 
     def _labels(self) -> dict[int, tuple[str, int]]:
         pattern = labels()

@@ -221,12 +221,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A piece of text that no rule understood (`unread`), or a doubt about one (`warnings`), with its kind."""
+    """A piece of text that no rule understood (`unread`), or a doubt about one (`warnings`), with its kind.
+
+    `quote` is empty where it is nothing else than `text`.
+    """
 
     kind: str
     text: str
     start: int = 0
     end: int = 0
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,8 +309,8 @@ def to_json(record: Record) -> Json:
         "reports": [_report(r) for r in record.reports],
         "funding": [{"text": f.text, **_quoted(f)} for f in record.funding],
         "recipients": [{**_agency(r.agency), "purpose": r.purpose} for r in record.recipients],
-        "unread": [{"kind": n.kind, "text": n.text, **_span(n)} for n in record.unread],
-        "warnings": [{"kind": n.kind, "text": n.text, **_span(n)} for n in record.warnings],
+        "unread": [{"kind": n.kind, "text": n.text, **_quoted(n)} for n in record.unread],
+        "warnings": [{"kind": n.kind, "text": n.text, **_quoted(n)} for n in record.warnings],
     }
 
 
@@ -464,8 +468,8 @@ def from_json(data: Json) -> Record:
             for r in data.get("recipients") or []
             if (agency := _to_agency(r)) is not None
         ),
-        unread=tuple(Note(n["kind"], n["text"], *_to_span(n)) for n in data.get("unread") or []),
-        warnings=tuple(Note(n["kind"], n["text"], *_to_span(n)) for n in data.get("warnings") or []),
+        unread=tuple(_to_note(n) for n in data.get("unread") or []),
+        warnings=tuple(_to_note(n) for n in data.get("warnings") or []),
     )
 
 
@@ -539,6 +543,10 @@ def _to_report(data: Json) -> Report:
     return Report(
         by, to, _to_agency(data.get("via")), tuple(_to_deadline(d) for d in data.get("due") or []), *_to_quoted(data)
     )
+
+
+def _to_note(data: Json) -> Note:
+    return Note(data["kind"], data["text"], *_to_span(data), data.get("quote") or "")
 
 
 def _to_funding(data: Json | str) -> Funding:
