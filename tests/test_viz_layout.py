@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from viz import rows
@@ -59,6 +59,7 @@ def test_the_order_of_the_input_does_not_matter(graph: tuple[dict[str, int], lis
 
 
 @given(graphs())
+@example(({"a": 0, "b": 1, "c": 1}, [("a", "b"), ("b", "c"), ("c", "b")]))
 @settings(max_examples=120, deadline=None)
 def test_a_line_meets_no_box_but_its_own(graph: tuple[dict[str, int], list[Edge]]) -> None:
     lanes, edges = graph

@@ -22,12 +22,14 @@ def routes(layout: Layout, size: Size) -> dict[Edge, tuple[Point, ...]]:
     ports = _ports(layout, size)
     ways = {}
     for edge, bends in layout.bends.items():
-        step = 1 if layout.places[edge[1]][1] > layout.places[edge[0]][1] else -1
+        top, bottom = layout.places[edge[0]][1], layout.places[edge[1]][1]
+        step = 1 if bottom > top else -1
         start, end = ports[edge]
-        points = [(start, layout.places[edge[0]][1] + step * half)]
+        points = [(start, top + step * half)]
         for x, y in bends:
             points += [(x, y - step * half), (x, y + step * half)]
-        ways[edge] = (*points, (end, layout.places[edge[1]][1] - step * half))
+        # Two boxes of one row, which only a cycle puts there, are joined over the top of their row.
+        ways[edge] = (*points, (end, bottom - (half if top == bottom else step * half)))
     return ways
 
 
@@ -36,8 +38,8 @@ def _ports(layout: Layout, size: Size) -> Mapping[Edge, tuple[int, int]]:
     sides: dict[tuple[str, bool], list[tuple[int, Edge, int]]] = defaultdict(list)
     for edge, bends in layout.bends.items():
         (x, y), (u, v) = layout.places[edge[0]], layout.places[edge[1]]
-        sides[edge[0], v < y].append((bends[0][0] if bends else u, edge, 0))
-        sides[edge[1], y < v].append((bends[-1][0] if bends else x, edge, 1))
+        sides[edge[0], v <= y].append((bends[0][0] if bends else u, edge, 0))
+        sides[edge[1], y <= v].append((bends[-1][0] if bends else x, edge, 1))
     found = {edge: [0, 0] for edge in layout.bends}
     for (node, _), ends in sides.items():
         apart = min(_BESIDE, (size.width - 2 * _CORNER) / max(1, len(ends) - 1))
