@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from drafting import defect
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -102,12 +105,32 @@ def test_a_page_number_between_two_halves_of_a_sentence_is_kept_apart(page: str)
     assert clean(words) == found.text
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        defect("- Cấp nước cho\n\n3\n\ncác thôn vùng cao.", reason="a page ends behind fewer than 30 letters"),
+        defect(
+            "- Cấp nước sạch cho các hộ dân ở thôn vùng\ncao xa nguồn\n\n3\n\nnước sạch.",
+            reason="only the last line before the page number is asked, not the paragraph",
+        ),
+    ],
+)
+def test_a_page_number_never_ends_a_sentence_that_goes_on_in_small_letters(words: str) -> None:
+    assert len(paragraphs(WRAPPED + words + "\n\n" + WRAPPED)) == 3
+
+
 def test_a_page_break_after_an_open_word_is_closed() -> None:
     words = "Cấp nước sạch cho các hộ dân sống giữa\n\nhai con suối."
     assert paragraphs(words) == ["Cấp nước sạch cho các hộ dân sống giữa hai con suối."]
     assert paragraphs("Thực hiện Hiệp định giữa hai tỉnh và\n\nBộ Nội vụ") == [
         "Thực hiện Hiệp định giữa hai tỉnh và Bộ Nội vụ"
     ]
+
+
+@pytest.mark.xfail(strict=True, reason="tỉnh at the end of a heading counts as an open word")
+def test_a_heading_that_ends_in_tinh_does_not_go_on_in_the_paragraph_below() -> None:
+    heading = "3. Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh"
+    assert paragraphs(f"{heading}\n\nXây dựng phương án chở nước cho dân.")[0] == heading
 
 
 def test_a_sentence_that_has_ended_does_not_go_on_behind_a_blank_line() -> None:
@@ -177,12 +200,15 @@ drawn = st.lists(st.tuples(WORDS, GAPS), max_size=25).map(lambda parts: "".join(
 texts = drawn | st.text(st.sampled_from("aăâđêơưếộỷỳĐƯ ỦÝ01259/-.,;:()*|_#\\\n\n \xa0\x0c"), max_size=80)
 
 
+RULE = re.compile(r"\n[-–—_=~*•.\s]+\n")
+
+
 def letters(words: str) -> str:
     return "".join(c for c in words if c.isalnum())
 
 
 @given(texts)
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, derandomize=True, max_examples=250)
 def test_no_letter_is_lost_but_in_furniture_kept_apart(words: str) -> None:
     found = flowed(words)
     kept = words
@@ -192,15 +218,16 @@ def test_no_letter_is_lost_but_in_furniture_kept_apart(words: str) -> None:
 
 
 @given(texts)
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, derandomize=True, max_examples=250)
 @example("* **Sở**  Nội\n\xa0vụ *x*")
 def test_the_quote_of_a_paragraph_says_the_paragraph(words: str) -> None:
     found = flowed(words)
     for line in found.lines:
         said = found.text[line.start : line.end]
         assert said
-        if not said.startswith(("* ", "#")):
-            assert clean(found.quote(line.start, line.end)) == said
+        quote = found.quote(line.start, line.end)
+        if not said.startswith("* ") and not RULE.search(quote):
+            assert clean(quote) == said
 
 
 def test_a_heading_mark_behind_a_heading_mark_obeys_the_law_too() -> None:
@@ -208,8 +235,14 @@ def test_a_heading_mark_behind_a_heading_mark_obeys_the_law_too() -> None:
     assert clean(found.quote(0, len(found.text))) == found.text
 
 
+@pytest.mark.xfail(strict=True, reason="the flow leaves out a rule inside a paragraph, clean does not")
+def test_a_rule_between_two_halves_of_a_paragraph_is_not_said() -> None:
+    found = flowed("Cấp nước sạch cho các hộ dân sống giữa\n-----\nhai con suối.")
+    assert clean(found.quote(0, len(found.text))) == found.text
+
+
 @given(texts)
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, derandomize=True, max_examples=250)
 def test_offsets_as_read_rise_with_the_flow_and_point_to_the_same_letter(words: str) -> None:
     found = flowed(words)
     before = -1
@@ -224,7 +257,7 @@ def test_offsets_as_read_rise_with_the_flow_and_point_to_the_same_letter(words: 
 
 
 @given(texts)
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, derandomize=True, max_examples=250)
 def test_paragraphs_cover_the_flow_without_overlap_and_have_no_outer_space(words: str) -> None:
     found = flowed(words)
     assert "\n".join(found.text[x.start : x.end] for x in found.lines) == found.text

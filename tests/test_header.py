@@ -158,6 +158,14 @@ def test_without_a_letterhead_the_preamble_tells_whose_document_it_is() -> None:
     assert (found.number, found.issued, found.level, found.complete) == (None, None, "district", True)
 
 
+@pytest.mark.xfail(strict=True, reason="lines of capitals are joined in a wrapped file: tỉnh Sơn Lam Ban Thường Vụ")
+def test_the_letterhead_of_a_wrapped_file_keeps_its_lines() -> None:
+    wraps = "- Trong đợt này, các thôn được cấp\nnước sạch theo thứ tự ưu tiên của\nhuyện, thôn xa nguồn trước, thôn\n"
+    wraps += "gần nguồn sau, không để ai thiếu\nnước trong mùa khô và không để\ncông trình bỏ hoang sau khi xây."
+    found = head("I. NHIỆM VỤ", wraps, head=PARTY)
+    assert agency(found.issuer) == "Ban Thường vụ Tỉnh ủy @ tỉnh Sơn Lam"
+
+
 # ---------------------------------------------------------------- number and date
 
 
@@ -409,7 +417,7 @@ def test_the_evidence_of_each_field_is_where_it_stands() -> None:
     st.dates(date(2000, 1, 1), date(2030, 1, 1)),
     st.sampled_from(["UBND", "SNV"]),
 )
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, derandomize=True, max_examples=60)
 def test_any_number_and_day_are_read_in_any_layout(form: str, number: int, day: date, code: str) -> None:
     letters = (
         STATE[form]

@@ -73,7 +73,7 @@ documents = st.builds(
 )
 assignees = st.builds(Assignee, agencies, st.sampled_from(["lead", "coordinate"]), st.booleans())
 tasks = st.builds(Task, words, words, several(assignees), several(deadlines), maybe, **quotes)
-notes = st.builds(Note, words, words, **spans)
+notes = st.builds(Note, words, words, **quotes).filter(lambda note: note.quote != note.text)
 records = st.builds(
     Record,
     st.builds(Source, words, words, words, starts),
@@ -93,13 +93,13 @@ records = st.builds(
 
 
 @given(records)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, derandomize=True, max_examples=150)
 def test_a_record_comes_back_from_its_json(record: Record) -> None:
     assert from_json(json.loads(json.dumps(to_json(record), ensure_ascii=False))) == record
 
 
 @given(records)
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, derandomize=True, max_examples=40)
 def test_the_fields_stand_in_the_order_of_the_format(record: Record) -> None:
     data = to_json(record)
     assert list(data) == (

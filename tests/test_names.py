@@ -57,13 +57,13 @@ def test_names_that_differ_in_a_mark_stay_apart(one: str, other: str) -> None:
 
 
 @given(st.text(max_size=60))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, derandomize=True, max_examples=200)
 def test_folding_keeps_the_length_so_that_offsets_stay(text: str) -> None:
     assert len(folded(text)) == len(text)
 
 
 @given(words)
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, derandomize=True, max_examples=200)
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert folded(folded(text)) == folded(text)
     assert tone_placed(tone_placed(text)) == tone_placed(text)
@@ -71,7 +71,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 
 
 @given(st.text(max_size=60))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, derandomize=True, max_examples=200)
 def test_a_slug_is_safe_in_an_iri_and_never_empty(text: str) -> None:
     assert slug(text)
     assert set(slug(text)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -133,14 +133,14 @@ numbers = st.builds(
 
 
 @given(numbers | st.text(max_size=20))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, derandomize=True, max_examples=300)
 def test_the_key_of_a_key_is_the_key(number: str) -> None:
     assert number_key(number_key(number)) == number_key(number)
     assert document_number(document_number(number)) == document_number(number)
 
 
 @given(numbers)
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, derandomize=True, max_examples=100)
 def test_a_key_has_no_space_and_no_small_letter(number: str) -> None:
     key = number_key(number)
     assert key == key.upper()

@@ -282,7 +282,7 @@ JOINTS = st.sampled_from(
 
 
 @given(st.lists(st.tuples(NAMES, JOINTS).map("".join), max_size=8).map("".join))
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, derandomize=True, max_examples=100)
 def test_no_document_stands_to_itself_and_each_is_cited_once(words: str) -> None:
     found = record(*WORK, preamble=f"Thực hiện {words}{ISSUES}")
     keys = [c.act.number or c.act.title for c in found.citations]

@@ -30,6 +30,7 @@ def aims(*lines: str, heading: str = "II. MỤC TIÊU", **parts: str) -> tuple[T
         ("- Xây dựng 05 trạm nước tại vùng cao.", "=", 5, "trạm"),
         ("- Phấn đấu 95,5 phần trăm hộ có nước sạch.", "=", 95.5, "%"),
         ("- **100%** thôn có nước sạch.", "=", 100, "%"),
+        defect("-100% thôn có nước sạch.", "=", 100, "%", reason="the dash of the bullet is taken for a minus"),
         ("1. Từ 80% trở lên thôn có nước sạch.", ">=", 80, "%"),
     ],
 )
@@ -102,7 +103,7 @@ def test_so_many_of_so_many_is_a_quantified_aim(line: str) -> None:
 @given(
     st.integers(1, 99), st.sampled_from(["%", " hộ", " trạm", " thôn"]), st.sampled_from(["Ít nhất", "Trên", "Đạt", ""])
 )
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, derandomize=True, max_examples=60)
 def test_any_quantity_of_an_aim_is_read(value: int, unit: str, word: str) -> None:
     (found,) = aims(f"- {word} {value}{unit} có nước sạch quanh năm.")
     assert (found.value, found.unit) == (value, unit.strip())

@@ -171,6 +171,22 @@ def test_a_blank_form_in_an_annex_holds_no_tasks() -> None:
     assert len(read(document("II. NHIỆM VỤ", f"- {SURVEY}") + "\n\n" + form).tasks) == 1
 
 
+@pytest.mark.xfail(strict=True, reason="the heading ends in tỉnh and is joined with the paragraph below it")
+def test_a_heading_that_ends_in_a_place_word_is_no_part_of_the_task_below_it() -> None:
+    (task,) = work("3. Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh", "Xây dựng phương án chở nước cho dân.").tasks
+    assert task.text == "Xây dựng phương án chở nước cho dân."
+    assert [assignee(a) for a in task.assignees] == [
+        "lead Công an @ tỉnh Sơn Lam",
+        "lead Bộ Chỉ huy Quân sự @ tỉnh Sơn Lam",
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="a paragraph that only points to the annex is a task")
+def test_a_paragraph_that_only_points_to_the_annex_is_no_task() -> None:
+    line = "Các nhiệm vụ cụ thể, cơ quan chủ trì và thời gian hoàn thành tại Phụ lục kèm theo Kế hoạch này."
+    assert texts(line, f"- {SURVEY}") == [SURVEY]
+
+
 # ---------------------------------------------------------------- where it stands
 
 
@@ -296,7 +312,7 @@ ITEMS = st.sampled_from(
 
 
 @given(st.lists(ITEMS, max_size=14))
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, derandomize=True, max_examples=120)
 def test_tasks_follow_the_text_and_do_not_overlap(lines: list[str]) -> None:
     words = document("II. NHIỆM VỤ", *lines)
     last = 0
