@@ -78,7 +78,7 @@ class Reader:
         rows = agency_names.rows()[low[start:stop]]
         if full:
             # Written out as it stands where that is a name of the same body (Trang TTĐT), else the body's own name.
-            out = written_out(written)
+            out = self._written_out(start, stop, end)
             same = any(row in rows for row in agency_names.rows().get(name_ends.key(out), ()))
             name = self._written.get(full) or (out if same or ABBREVIATED.search(out) is None else full)
         else:
@@ -98,6 +98,16 @@ class Reader:
             if head is not None:
                 return self._unknown(start, head, end)
         return self._placed(Mention(name, start, stop, rows=rows), end)
+
+    def _written_out(self, start: int, stop: int, end: int) -> str:
+        """A known name written out; the kind of place behind it tells what BCHQS stands for."""
+        text = self.flow.text
+        out = written_out(text[start:stop])
+        if ABBREVIATED.search(out) and (place := name_ends.PLACE.match(text, stop, end)):
+            longer, kind = written_out(text[start : place.end("kind")]), " " + written_out(place["kind"])
+            if longer.endswith(kind):
+                return longer.removesuffix(kind)
+        return out
 
     def _place_by_name(self, name: str, stop: int, end: int) -> tuple[str, str, int] | None:
         """The place of a body whose name tells its kind (Huyện đoàn Vân Khê), or that is the document's own (Sở Y tế

@@ -42,6 +42,11 @@ _LEADS = re.compile(
 _AFTER_SUBJECT = re.compile(
     r"\s*(?:\([^)]{0,80}\)\s*)?(?P<next>:|,\s*(?=phối hợp|căn cứ|theo|trên cơ sở|chủ trì)|[-–]\s|\s*(?=\w))"
 )
+# What may follow the name of a body without being what it does: more of the name, a report, a passive.
+_NO_PREDICATE = re.compile(
+    r"(?:và|với|cùng|của|về|trên|tại|ở|trong|ngoài|từ|đến|cho|được|bị|đã|đang|là|thuộc|do|hoặc|hay|nơi|khi|để|như|này|"
+    r"đó|nói|khác|có|các|những|số|ngày|năm|tháng|cấp|mà|nêu|gồm|trực thuộc|quy định|giao|thống nhất|(?:xin )?trân trọng)(?!\w)"
+)
 _CLAUSE_IN_FRONT = re.compile(r"(?:căn cứ|trên cơ sở|theo|theo chức năng|trong phạm vi|để)[^;.:]{0,200}?,\s+")
 
 
@@ -112,7 +117,7 @@ def of_item(reader: Reader, start: int, end: int, inherited: Duty | None) -> Dut
     elif gives := _GIVES.match(low, start, end):
         position = gives.end()
     mentions, stop = reader.several(position, end)
-    if mentions and _continues(low, stop, end):
+    if mentions and (_continues(low, stop, end) or _acts(reader, mentions[-1], stop, end)):
         duty = Duty(tuple(reader.agencies(mentions)), LEAD, requested)
         return _completed(reader, duty, stop, end, mentions)
     if (clause := _CLAUSE_IN_FRONT.match(low, position, end)) is not None:
@@ -137,6 +142,16 @@ def _continues(low: str, stop: int, end: int) -> bool:
     if after["next"] in (":",) or after["next"].startswith(","):
         return True
     return _verb().match(low, after.end(), end) is not None
+
+
+def _acts(reader: Reader, last: Mention, stop: int, end: int) -> bool:
+    """Whether one body that the tables know is followed by a small word that can only be what it does, in the table of
+    action words or not: Công an thị xã tuần tra …
+    """
+    text = reader.flow.text
+    if not last.rows or last.collective or not text.startswith(" ", stop) or not text[stop + 1 : stop + 2].islower():
+        return False
+    return _NO_PREDICATE.match(reader.low, stop + 1, end) is None
 
 
 def _leading(reader: Reader, start: int, end: int) -> tuple[list[Mention], int] | None:

@@ -72,7 +72,7 @@ def group(reader: Reader, start: int, nouns: int, end: int) -> Mention | None:
         if proper and (reader.starts_agency(place.start("proper"), end) or not name_ends.is_proper(proper)):
             proper = None
         stop = place.end() if proper is not None else place.end("kind")
-    name = written_out(text[start:name_end])
+    name = written_out(text[start:name_end].rstrip())
     if len(name.split()) < 2:
         return None
     foreign = _FOREIGN.search(low, start, stop) is not None

@@ -114,7 +114,9 @@ def _own_place(layout: Layout, mention: Mention, preamble: range, title: str | N
     last = layout.type_item.index if layout.type_item is not None else len(layout.head)
     above = [i for i in layout.head if i.index < last and i.index not in layout.stamped]
     for item in above:
-        if place := places.first_capitals(layout.words(item)):
+        words = layout.words(item)
+        motto = MOTTO.search(words)
+        if place := places.first_capitals(words[: motto.start()] if motto else words):
             return place
     issuing = _from_preamble(layout, preamble)
     if issuing is not None and issuing.kind and issuing.proper:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.citations import Mention
 from loaders.header import Head
@@ -68,6 +69,9 @@ _LINKING: tuple[tuple[str, bool, re.Pattern[str]], ...] = (
     (PROMULGATES, False, re.compile(r"ban hành(?:\s+kèm theo)?\s+$")),
     (APPROVES, False, re.compile(r"phê duyệt\s+$")),
 )  # fmt: skip
+_BREAK = re.compile(r"[;\n]|\.\s")  # between two names: no phrase reaches across
+_JOINED = re.compile(r"\s*(?:,|và)\s*")
+_FARTHEST = 400  # characters between two names that a phrase may link
 _SELF_CHANGE = re.compile(
     r"(?:quyết định|kế hoạch|chỉ thị|nghị quyết|quy định|quy chế|thông tư|"
     r"hướng dẫn) này\s+(?:(?:có hiệu lực[^.;]*?\s)?(?:và\s+)?)?(?P<verb>thay thế|bãi bỏ|sửa đổi,? bổ sung|sửa đổi)\s+"
@@ -151,37 +155,31 @@ def links(outline: Outline, mentions: list[Mention], low: str, own: str | None) 
     """The relations that the text states between two other documents (`own` is this one's key), each once, in order."""
     flow = outline.flow
     found: dict[tuple[str | None, str, str | None], Link] = {}
-    for i, first in enumerate(mentions):
-        for second in mentions[i + 1 : i + 4]:
-            if second.start - first.end > 400 or second.start < first.end:
-                break
-            between = low[first.end : second.start]
-            if ";" in between or "\n" in between or re.search(r"\.\s", between):
-                break
-            named = [m for m in mentions if first.end <= m.start < second.start]
-            link = None if named else _link(second, between)
-            if link is None:
-                continue
-            relation, passive = link
-            a, b = (second, first) if passive else (first, second)
-            if a.key == b.key or own in (a.key, b.key):
-                continue
-            span = flow.raw(first.start, second.end)
-            for source in _joined_before(a, mentions, low) if not passive else [a]:
-                key = (source.key, relation, b.key)
-                if key not in found:
-                    found[key] = Link(
-                        _end(source.act), relation, _end(b.act), *span, flow.quote(first.start, second.end)
-                    )
-            break
+    for i, (first, second) in enumerate(pairwise(mentions)):
+        if not 0 <= second.start - first.end <= _FARTHEST:
+            continue
+        between = low[first.end : second.start]
+        link = None if _BREAK.search(between) else _link(second, between)
+        if link is None:
+            continue
+        relation, passive = link
+        sources, target = ([second], first) if passive else (_joined_before(mentions, i, low), second)
+        if own in (first.key, second.key):
+            continue
+        span = flow.raw(first.start, second.end)
+        for source in sources:
+            key = (source.key, relation, target.key)
+            if key not in found and source.key not in (target.key, own):
+                found[key] = Link(
+                    _end(source.act), relation, _end(target.act), *span, flow.quote(first.start, second.end)
+                )
     return list(found.values())
 
 
-def _joined_before(mention: Mention, mentions: list[Mention], low: str) -> list[Mention]:
-    """The mention, and those joined to it by và or a comma: "A và B thực hiện C" is two links."""
-    chain = [mention]
-    index = mentions.index(mention)
-    while index and re.fullmatch(r"\s*(?:,|và)\s*", low[mentions[index - 1].end : mentions[index].start]):
+def _joined_before(mentions: list[Mention], index: int, low: str) -> list[Mention]:
+    """A mention, and those joined to it by và or a comma: "A và B thực hiện C" is two links."""
+    chain = [mentions[index]]
+    while index and _JOINED.fullmatch(low, mentions[index - 1].end, mentions[index].start):
         index -= 1
         chain.insert(0, mentions[index])
     return chain

@@ -25,7 +25,7 @@ _CLOSING = re.compile(
     r"các (?:cơ quan,? )?đơn vị, địa phương phối hợp thực hiện|(?:chủ tịch\s+)?(?:ubnd|ủy ban nhân dân|bộ|"
     r"thủ tướng chính phủ|ban thường vụ)[\w\s]{0,40}yêu cầu (?:các|thủ trưởng|giám đốc|lãnh đạo)|"
     r"yêu cầu (?:các|thủ trưởng|giám đốc|lãnh đạo)[^.]{0,200}(?:nghiêm túc|triển khai thực hiện)|"
-    r"nhận được (?:kế hoạch|chỉ thị)|"
+    r"nhận được (?:kế hoạch|chỉ thị)|[\w\s]{0,60}trân trọng (?:thông báo|báo cáo|cảm ơn|trả lời)|"
     r"quá trình (?:triển khai|thực hiện)|(?:nếu|trường hợp)(?: có)? (?:khó khăn|vướng mắc|phát sinh)|(?:kế hoạch|"
     r"chỉ thị|quyết định|nghị quyết|kết luận) này)"
 )
@@ -37,6 +37,9 @@ _ONLY_REPORTS = re.compile(
     r"(?:(?:định kỳ|hằng|hàng|trước|chậm nhất|kịp thời|thường xuyên|đột xuất|gửi|tổng hợp|"
     r"chịu trách nhiệm)[^;.]{0,60}?\s)?báo cáo(?!\s*(?:viên|tổng kết phải))"
 )
+_INNER = re.compile(r"(?:[.;]\s+|\()(?=[^:.;()]{2,60}:)")  # where a label may begin inside a line
+_INNER_END = re.compile(r"[.;]\s|\)")
+_BLANK = re.compile(r"[.…_]{5}|…{3}")  # a line of a form to fill in
 _SHORTEST = 18  # characters; shorter paragraphs are captions (Giai đoạn 2025 - 2030)
 
 
@@ -167,8 +170,20 @@ class _TaskReader:
         draft.deadlines = self._own_deadlines(start, item.end)
         self.drafts.append(draft)
         self.block.append(draft)
-        for kind, first, last in self.pending:
+        for kind, first, last in [*self.pending, *self._inner_labels(start, item.end)]:
             self._apply(kind, first, last, [draft])
+
+    def _inner_labels(self, start: int, end: int) -> list[tuple[str, int, int]]:
+        """The labels behind a sentence on its own line: "… (Đơn vị thực hiện: Sở Nội vụ)"."""
+        low = self.low
+        if low.find(":", start, end - 1) < 0:
+            return []
+        found = [label for at in _INNER.finditer(low, start, end) if (label := labels().match(low, at.end(), end))]
+        return [
+            (label_field(label), label.end(), stop.start() if stop else end)
+            for label in found
+            for stop in [_INNER_END.search(low, label.end(), end)]
+        ]
 
     def _is_task(self, item: Item, start: int) -> bool:
         low, end = self.low, item.end
@@ -178,7 +193,7 @@ class _TaskReader:
             if not item.has_children and not item.line.bold:
                 self._not_understood("caption", start, end)
             return False
-        if low[end - 1] == ":":
+        if low[end - 1] == ":" or _BLANK.search(low, start, end):
             return False
         if item.family in ("roman", "chapter", "upper") and low[end - 1] != ".":
             return False
