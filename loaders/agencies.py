@@ -61,7 +61,7 @@ class Reader:
     def one(self, start: int, end: int) -> Mention | None:
         """The agency named at `start`, or None where none is; nothing behind `end` is looked at."""
         low = self.low
-        if group := groups.begin().match(low, start, end):
+        if (group := groups.begin().match(low, start, end)) and not self._two_bodies(start, group.end()):
             return groups.group(self, start, group.end(), end)
         if post := posts().match(low, start, end):
             return self._post(start, post.end(), end)
@@ -70,6 +70,14 @@ class Reader:
         if self.flow.text[start].isupper() and (head := agency_heads().match(low, start, end)):
             return self._unknown(start, head, end)
         return None
+
+    def _two_bodies(self, start: int, nouns: int) -> bool:
+        """Whether what looks like two nouns of a group are two known bodies: Tỉnh ủy, Đài Phát thanh …"""
+        known = self.known.get(start)
+        if nouns > start or known is None:
+            return False
+        joint = _SEPARATOR.match(self.low, known.end)
+        return joint is not None and joint.end() in self.known and self.flow.text[joint.end()].isupper()
 
     def _known_name(self, start: int, known: Known, end: int) -> Mention | None:
         text, low = self.flow.text, self.low

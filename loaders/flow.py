@@ -57,15 +57,19 @@ _STOP_AT_END = re.compile(r"[.;:!?…](?:[\"”»)]|/)?\s*$|/\.\s*$")
 # A paragraph never ends on one of these words: what follows a page break after them goes on (giữa⏎⏎Việt Nam).
 _OPEN_WORD = re.compile(
     r"(?:^|\s)(?:và|của|với|về|các|những|cho|tại|theo|giữa|từ|đến|do|bởi|hoặc|hay|là|trong|trên|để|số|ngày|tháng|năm|"
-    r"thuộc|bằng|nhằm|cùng|được|phải|không|tỉnh|huyện|xã|Kế|Quyết|Nghị|Ủy|Uỷ|Hội|Chỉ)$|[,–-]$"
+    r"thuộc|bằng|nhằm|cùng|được|phải|không|Kế|Quyết|Nghị|Ủy|Uỷ|Hội|Chỉ)$|[,–-]$"
 )
+# Nor does a line that no marker begins on one of these: its heading would be one (3. Công an tỉnh).
+_OPEN_PLACE = re.compile(r"\s(?:tỉnh|huyện|xã)$")
 _FORMAL_LINE = re.compile(
     r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)\s*[./]|(?:Nơi|Noi|NƠI) (?:nhận|NHẬN)|Số\s*:|Kính gửi|CHỦ TỊCH|"
     r"PHÓ CHỦ TỊCH|Lưu:"
 )
 _CASED = re.compile(r"[^\W\d_]")
 _MARKER_ALONE = re.compile(r"[Ss]ố\s*:?$|(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)]$")
+_LEAST_OPEN = 30  # characters: a shorter line before a blank one is a heading
 _FEW_BLANKS = 0.15  # of all lines: paragraphs are then parted by nothing but their last, short line
+_LONGEST_HEAD = 60  # lines above a document's type
 _LEAST_WRAPS = 5  # joins by lower case needed before a file counts as hard-wrapped
 
 
@@ -119,6 +123,7 @@ class _Physical:
     bold: bool
     open: bool  # emphasis begun on it that the next line closes
     blank_before: bool
+    page_before: bool  # a page number stands between it and the line before
     cell: tuple[int, int, int] | None
     raw_start: int
     raw_end: int
@@ -133,6 +138,8 @@ def clean(quote: str) -> str:
         if not text or _LONE_PIPE.match(text):
             continue
         if _PAGE_NUMBER.match(text) and 0 < number < len(lines) - 1 and _blank_beside(lines, number):
+            continue
+        if text[0] in _RULE_MARKS and _RULE.match(text) and 0 < number < len(lines) - 1:
             continue
         kept.append(text)
     return " ".join(kept)
@@ -195,6 +202,7 @@ def flow(source: Text) -> Flow:
     physical, apart = _physical_lines(source.content)
     wrapped = source.media_type == "application/pdf" or _is_wrapped(physical)
     short = _short_line(physical) if wrapped else 0
+    head = next((n for n, line in enumerate(physical[:_LONGEST_HEAD]) if _is_type(line.text)), 0)
     out: list[str] = []
     at: list[int] = [0]
     raw: list[int] = [0]
@@ -202,9 +210,11 @@ def flow(source: Text) -> Flow:
     length = start = 0
     previous: _Physical | None = None
     bold, cell = False, None
-    for line in physical:
+    for number, line in enumerate(physical):
         if previous is not None:
-            if _goes_on(previous, line, wrapped, short):
+            # The lines of a letterhead stand alone outside a table: the body above, the body that issues, the motto.
+            alone = number < head and line.cell is None and line.text.isupper() and previous.text.isupper()
+            if not alone and _goes_on(previous, line, wrapped, short):
                 out.append(" ")
                 at.append(length)
                 # A closed wrap is one space that stands for all between the two lines as read.
@@ -234,7 +244,7 @@ def _physical_lines(content: str) -> tuple[list[_Physical], list[Apart]]:
     found: list[_Physical] = []
     apart: list[Apart] = []
     lines = content.split("\n")
-    blank = True
+    blank, paged = True, False
     table = row = column = -1
     width = 0  # columns of the table, once a row has ended
     inside = False  # between lone pipes: cells of a table that a portal flattened
@@ -299,6 +309,7 @@ def _physical_lines(content: str) -> tuple[list[_Physical], list[Apart]]:
             and _blank_beside(lines, number)
         ):
             apart.append(Apart("page number", at, at + len(line)))
+            paged = True
             # At the top of a page (PDF) the paragraph before may go on behind it.
             blank = blank or not line.startswith("\x0c")
             continue
@@ -306,9 +317,9 @@ def _physical_lines(content: str) -> tuple[list[_Physical], list[Apart]]:
         end = pieces[-1][1] + len(text) - pieces[-1][0]
         opened = line.count("**") % 2 == 1 and bold
         found.append(
-            _Physical(text, pieces, bold, opened, blank, (table, row, column) if inside else None, pieces[0][1], end)
+            _Physical(text, pieces, bold, opened, blank, paged, (table, row, column) if inside else None, pieces[0][1], end)
         )
-        blank = False
+        blank = paged = False
     return found, apart
 
 
@@ -340,7 +351,7 @@ def _pipe_row(line: str, at: int, table: int, row: int, found: list[_Physical]) 
         text, pieces = _cleaned(part, at + position)
         if text:
             end = pieces[-1][1] + len(text) - pieces[-1][0]
-            found.append(_Physical(text, pieces, "**" in part, False, True, (table, row, column), pieces[0][1], end))
+            found.append(_Physical(text, pieces, "**" in part, False, True, False, (table, row, column), pieces[0][1], end))
         position += len(part) + 1
 
 
@@ -390,9 +401,15 @@ def _goes_on(a: _Physical, b: _Physical, wrapped: bool, short: int) -> bool:
     if _is_type(a.text):
         return False
     if b.blank_before:
-        if ended or len(a.text) < 30 or b.text.isupper():
+        if ended or b.text.isupper():
             return False
-        return first.islower() or _OPEN_WORD.search(a.text) is not None
+        if first.islower():
+            return b.page_before or len(a.text) >= _LEAST_OPEN
+        if len(a.text) < _LEAST_OPEN:
+            return False
+        return _OPEN_WORD.search(a.text) is not None or (
+            _OPEN_PLACE.search(a.text) is not None and MARKER.match(a.text) is None
+        )
     if wrapped:
         if ended and not first.islower() and (a.text[-1] == ":" or len(a.text) < short):
             return False

@@ -20,6 +20,8 @@ _PURPOSE = re.compile(
 )
 _ARCHIVE = re.compile(r"lưu\s*:?|cv\s*:|lưu trữ|(?:vt|nc|th|kgvx)\b")
 _SAME = re.compile(r"như (?:trên|điều|kính gửi|mục)")
+_ARTICLE = re.compile(r"như (?:các )?điều (?P<number>\d+)")
+_COVERING = re.compile(r"[;}]\s*\(")  # where a note covers the lines above as well
 _PREFIX = re.compile(r"(?P<group>(?:các )?(?:sở|bộ)(?:, ban|, ngành|, cơ quan|,| và|ban ngành|[\w\s])*?)\s*:\s*")
 _PIECE = re.compile(r"[^;]+")
 _COMMA = re.compile(r"\s*(?:,|\s+và)\s+(?=\S)|\s*,\s*")
@@ -51,9 +53,27 @@ def read(outline: Outline, reader: Reader) -> tuple[Recipient, ...]:
             listed.append(item)
         elif inside and not item.family and listed and item.line.cell is None:
             inside = False
+    behind: list[Recipient] = []
     for item in listed:
-        found.extend(_line(outline, reader, item))
-    return _each_once(found)
+        if article := _ARTICLE.match(reader.low, item.start, item.end):
+            behind.extend(_of_article(outline, reader, article["number"]))
+            continue
+        line = _line(outline, reader, item)
+        if line and line[0].purpose and _COVERING.search(reader.low, item.start, item.end):
+            # A note behind the stop or brace of the last of several lines covers them all.
+            last = next((n for n in range(len(behind), 0, -1) if behind[n - 1].purpose), 0)
+            behind[last:] = [replace(r, purpose=line[0].purpose) for r in behind[last:]]
+        behind.extend(line)
+    return _each_once(found + behind)
+
+
+def _of_article(outline: Outline, reader: Reader, number: str) -> list[Recipient]:
+    """The bodies that an article begins with: "Như Điều 3" sends the paper to those whom article 3 obliges."""
+    for item in outline.items:
+        if item.family == "article" and item.label == f"Điều {number}":
+            mentions, _ = reader.several(item.start, item.end)
+            return [Recipient(a) for a in reader.agencies(_shared_posts(mentions))]
+    return []
 
 
 def _addressees(outline: Outline, reader: Reader) -> list[Recipient]:

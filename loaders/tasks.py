@@ -39,6 +39,10 @@ _ONLY_REPORTS = re.compile(
 )
 _INNER = re.compile(r"(?:[.;]\s+|\()(?=[^:.;()]{2,60}:)")  # where a label may begin inside a line
 _INNER_END = re.compile(r"[.;]\s|\)")
+_POINTS_ELSEWHERE = re.compile(
+    r"\(?(?:có |chi tiết|nội dung|các nhiệm vụ|nhiệm vụ|danh mục|phân công|kế hoạch chi tiết)[^.;]{0,160}"
+    r"(?:tại|theo|trong|xem)\s+(?:các\s+)?(?:phụ lục|danh mục|biểu|bảng)[^.;]{0,60}[.;)]*$"
+)
 _BLANK = re.compile(r"[.…_]{5}|…{3}")  # a line of a form to fill in
 _SHORTEST = 18  # characters; shorter paragraphs are captions (Giai đoạn 2025 - 2030)
 
@@ -204,6 +208,8 @@ class _TaskReader:
                 self._not_understood("article", start, end)
             return False
         if item.family in ("", "article") and _CLOSING.match(low, start, end):
+            return False
+        if not item.numbered and _POINTS_ELSEWHERE.match(low[start:end]):
             return False
         if any(low.find(words, start, end) >= 0 for words in _FORCE_WORDS) and _IN_FORCE.search(low, start, end):
             return False
