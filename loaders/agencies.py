@@ -225,7 +225,10 @@ class Reader:
                     name=article + mention.name, start=start, collective=mention.collective or bool(article)
                 )
         post = post_name(tone_placed(text[start:stop].strip()))
-        body = self.one(stop + 1, end) if stop < end and text[stop] == " " else None
+        body = None
+        if stop < end and text[stop] == " ":
+            # "Thủ trưởng cơ quan ngang Bộ": behind a post a group needs no article.
+            body = self.one(stop + 1, end) or groups.unnamed(self, stop + 1, end)
         if body is None:
             return Mention(post, start, stop, collective=post.startswith("các "))
         return Mention(

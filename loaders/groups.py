@@ -79,6 +79,11 @@ def group(reader: Reader, start: int, nouns: int, end: int) -> Mention | None:
     return Mention(name, start, stop, kind, proper, collective=True, foreign=foreign)
 
 
+def unnamed(reader: Reader, start: int, end: int) -> Mention | None:
+    """The group whose nouns begin at `start` without an article, as behind a post, or None."""
+    return group(reader, start, start, end) if _noun().match(reader.low, start, end) else None
+
+
 def _end(reader: Reader, nouns: int, end: int) -> int:
     """Where the name of a group ends: behind its nouns and what qualifies them."""
     low = reader.low

@@ -92,9 +92,10 @@ def _of_sentence(
         body := reader.one(through.end(), end)
     ):
         via = reader.agency(body)
-    due = [_placed(outline, t) for t in dates.dated(low, start, end, year)]
+    days = dates.dated(low, start, end, year)
+    due = [_placed(outline, day) for day in days]
     for timed in dates.recurring(low, start, end):
-        if timed.deadline.every != "continuous":
+        if timed.deadline.every != "continuous" and not any(day.start <= timed.start < day.end for day in days):
             due.append(_placed(outline, timed))
     if _DIFFICULT.search(low, start, verb.end()) and not any(d.every == "ad hoc" for d in due):
         match = _DIFFICULT.search(low, start, verb.end())
