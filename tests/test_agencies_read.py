@@ -172,7 +172,6 @@ def test_the_ministries_of_a_central_act_have_no_place() -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason="a group before a verb keeps the space behind its name")
 def test_a_group_that_is_read_up_to_a_verb_ends_before_the_space() -> None:
     found = reader("các cơ quan, đơn vị báo cáo", PROVINCE)
     (mention,) = found.anywhere(0, len("các cơ quan, đơn vị "))
