@@ -158,6 +158,8 @@ def test_a_person_keeps_the_post(words: str, name: str) -> None:
         ("các sở, ban, ngành cấp tỉnh", "*các sở, ban, ngành cấp tỉnh @ tỉnh Sơn Lam"),
         ("các huyện ủy, thị ủy", "*các huyện ủy, thị ủy @ tỉnh Sơn Lam"),
         ("các cơ quan báo chí", "*các cơ quan báo chí @ tỉnh Sơn Lam"),
+        ("các thôn kiểm tra trạm bơm", "*các thôn @ tỉnh Sơn Lam"),
+        defect("các thôn bảo vệ trạm bơm", "*các thôn @ tỉnh Sơn Lam", reason="bảo vệ is no action word"),
         ("các doanh nghiệp viễn thông", "*các doanh nghiệp viễn thông"),
     ],
 )

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import EXAMPLES, SHARED
+from conftest import EXAMPLES, ROOT, SHARED
 from drafting import CENTRE, COMMUNE, DISTRICT, PROVINCE, TOWN, defect, document
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -259,13 +259,10 @@ def _said(record: Record) -> dict[str, Any]:
     return {key: value for key, value in data.items() if key != "source"}
 
 
-def _stripped(value: Any) -> Any:
+def _stripped(value: Any, left_out: tuple[str, ...] = ("start", "end", "quote", "evidence", "within")) -> Any:
     if isinstance(value, dict):
-        left_out = ("start", "end", "quote", "evidence", "within")
-        return {key: _stripped(inner) for key, inner in value.items() if key not in left_out}
-    if isinstance(value, list):
-        return [_stripped(inner) for inner in value]
-    return value
+        return {key: _stripped(inner, left_out) for key, inner in value.items() if key not in left_out}
+    return [_stripped(inner, left_out) for inner in value] if isinstance(value, list) else value
 
 
 def test_the_stages_of_a_document_agree() -> None:
@@ -354,6 +351,14 @@ def _differences(found: Any, wanted: Any, path: str) -> list[str]:
 
 def test_there_are_golden_records() -> None:
     assert len(golden()) >= 3
+
+
+def test_the_page_about_the_record_shows_what_is_read() -> None:
+    page = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
+    (words,) = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+    (shown,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    found = _stripped(to_json(extract(Text("page.txt", words))), ("start", "end", "evidence", "source"))
+    assert _differences(found, json.loads(shown), "record") == []
 
 
 # ---------------------------------------------------------------- real documents, read from beside the checkout
