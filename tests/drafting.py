@@ -99,7 +99,7 @@ OF_DISTRICT = Jurisdiction(
 
 
 def defect(*values: Any, reason: str) -> Any:
-    """A case that states what is right and that the loaders do not do yet; it fails once they do, to be made a plain case."""
+    """A case that is right and that the loaders get wrong: it fails once they get it right, to be made a plain case."""
     return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
 
 

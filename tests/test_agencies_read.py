@@ -234,7 +234,8 @@ def test_a_name_that_the_document_spells_out_is_spelled_so_where_it_is_short() -
 # ---------------------------------------------------------------- laws
 
 PIECES = st.sampled_from(
-    "Sở|Sở Nội vụ|Sở Văn hóa, Thể thao và Du lịch|Phòng|Ban|UBND|Ủy ban nhân dân|các|sở|ngành|xã|phường|tỉnh|huyện Vân Khê|Chủ tịch|liên quan|chủ trì|"
+    "Sở|Sở Nội vụ|Sở Văn hóa, Thể thao và Du lịch|Phòng|Ban|UBND|Ủy ban nhân "
+    "dân|các|sở|ngành|xã|phường|tỉnh|huyện Vân Khê|Chủ tịch|liên quan|chủ trì|"
     "phối hợp với|Công an|Tỉnh ủy|cấp|và|,|;|.|:|(|)|TTTT|trên địa bàn|Thủ trưởng|các PCT|thành phố".split("|")
 )
 

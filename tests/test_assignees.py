@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drafting import BINH_LAM, SON_LAM, TOWN, VAN_KHE, assignee, assignees, defect, record
+from drafting import BINH_LAM, SON_LAM, TOWN, VAN_KHE, assignee, assignees, record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -243,7 +243,8 @@ def test_an_agency_is_told_once_with_its_first_part() -> None:
 
 def test_in_a_town_plain_names_are_the_towns_and_departments_the_provinces() -> None:
     found = work(
-        "1. Phòng Văn hóa và Thông tin chủ trì, phối hợp với Công an thị xã, Sở Y tế và UBND các xã, phường kiểm tra nước.",
+        "1. Phòng Văn hóa và Thông tin chủ trì, phối hợp với Công an thị xã, Sở Y tế và UBND các "
+        "xã, phường kiểm tra nước.",
         head=TOWN,
         preamble=f"Căn cứ Kế hoạch của UBND {SON_LAM}, UBND thị xã ban hành Kế hoạch như sau:",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drafting import PARTY, TOWN, agency, defect, record
+from drafting import PARTY, TOWN, agency, record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,30 +33,120 @@ def one(*sentences: str) -> Citation:
 @pytest.mark.parametrize(
     ("words", "type", "number", "issued", "issuer"),
     [
-        ("Quyết định số 9415/QĐ-TTg ngày 18 tháng 11 năm 2024 của Thủ tướng Chính phủ", "Quyết định", "9415/QĐ-TTg", "2024-11-18", "Thủ tướng Chính phủ"),
+        (
+            "Quyết định số 9415/QĐ-TTg ngày 18 tháng 11 năm 2024 của Thủ tướng Chính phủ",
+            "Quyết định",
+            "9415/QĐ-TTg",
+            "2024-11-18",
+            "Thủ tướng Chính phủ",
+        ),
         ("Quyết định số 9415/QĐ-TTg ngày 18/11/2024", "Quyết định", "9415/QĐ-TTg", "2024-11-18", "Thủ tướng Chính phủ"),
         ("Quyết định 9415/QĐ-TTg", "Quyết định", "9415/QĐ-TTg", None, "Thủ tướng Chính phủ"),
         ("quyết định số: 9415/QĐ-TTg", "Quyết định", "9415/QĐ-TTg", None, "Thủ tướng Chính phủ"),
-        ("Nghị định số 972/2015/NĐ-CP ngày 07/9/2015 của Chính phủ", "Nghị định", "972/2015/NĐ-CP", "2015-09-07", "Chính phủ"),
+        (
+            "Nghị định số 972/2015/NĐ-CP ngày 07/9/2015 của Chính phủ",
+            "Nghị định",
+            "972/2015/NĐ-CP",
+            "2015-09-07",
+            "Chính phủ",
+        ),
         ("Nghị quyết số 853/NQ-CP", "Nghị quyết", "853/NQ-CP", None, "Chính phủ"),
-        ("Kết luận số 915-KL/TW ngày 12/01/2024 của Bộ Chính trị", "Kết luận", "915-KL/TW", "2024-01-12", "Bộ Chính trị"),
+        (
+            "Kết luận số 915-KL/TW ngày 12/01/2024 của Bộ Chính trị",
+            "Kết luận",
+            "915-KL/TW",
+            "2024-01-12",
+            "Bộ Chính trị",
+        ),
         ("Kết luận số 915-KL/TW, ngày 12/01/2024 của Ban Bí thư", "Kết luận", "915-KL/TW", "2024-01-12", "Ban Bí thư"),
-        ("Kế hoạch số 112-KH/TU ngày 26/02/2024 của Ban Thường vụ Tỉnh ủy", "Kế hoạch", "112-KH/TU", "2024-02-26", "Ban Thường vụ Tỉnh ủy @ tỉnh Sơn Lam"),
-        ("Chương trình hành động số 88-CTr/TU của Tỉnh ủy", "Chương trình hành động", "88-CTr/TU", None, "Tỉnh ủy @ tỉnh Sơn Lam"),
-        ("Kế hoạch số 23/KH-UBND ngày 10 tháng 02 năm 2025 của UBND tỉnh Mai Giang", "Kế hoạch", "23/KH-UBND", "2025-02-10", "Ủy ban nhân dân @ tỉnh Mai Giang"),
-        ("Kế hoạch số 23/KH-UBND ngày 10/02/2025 của UBND tỉnh", "Kế hoạch", "23/KH-UBND", "2025-02-10", "Ủy ban nhân dân @ tỉnh Sơn Lam"),
-        ("Nghị quyết số 07/2023/NQ-HĐND ngày 14/7/2023 của HĐND tỉnh", "Nghị quyết", "07/2023/NQ-HĐND", "2023-07-14", "Hội đồng nhân dân @ tỉnh Sơn Lam"),
-        ("Thông tư số 922/2016/TT-BTTTT ngày 19/10/2016 của Bộ Thông tin và Truyền thông", "Thông tư", "922/2016/TT-BTTTT", "2016-10-19", "Bộ Thông tin và Truyền thông"),
+        (
+            "Kế hoạch số 112-KH/TU ngày 26/02/2024 của Ban Thường vụ Tỉnh ủy",
+            "Kế hoạch",
+            "112-KH/TU",
+            "2024-02-26",
+            "Ban Thường vụ Tỉnh ủy @ tỉnh Sơn Lam",
+        ),
+        (
+            "Chương trình hành động số 88-CTr/TU của Tỉnh ủy",
+            "Chương trình hành động",
+            "88-CTr/TU",
+            None,
+            "Tỉnh ủy @ tỉnh Sơn Lam",
+        ),
+        (
+            "Kế hoạch số 23/KH-UBND ngày 10 tháng 02 năm 2025 của UBND tỉnh Mai Giang",
+            "Kế hoạch",
+            "23/KH-UBND",
+            "2025-02-10",
+            "Ủy ban nhân dân @ tỉnh Mai Giang",
+        ),
+        (
+            "Kế hoạch số 23/KH-UBND ngày 10/02/2025 của UBND tỉnh",
+            "Kế hoạch",
+            "23/KH-UBND",
+            "2025-02-10",
+            "Ủy ban nhân dân @ tỉnh Sơn Lam",
+        ),
+        (
+            "Nghị quyết số 07/2023/NQ-HĐND ngày 14/7/2023 của HĐND tỉnh",
+            "Nghị quyết",
+            "07/2023/NQ-HĐND",
+            "2023-07-14",
+            "Hội đồng nhân dân @ tỉnh Sơn Lam",
+        ),
+        (
+            "Thông tư số 922/2016/TT-BTTTT ngày 19/10/2016 của Bộ Thông tin và Truyền thông",
+            "Thông tư",
+            "922/2016/TT-BTTTT",
+            "2016-10-19",
+            "Bộ Thông tin và Truyền thông",
+        ),
         ("Thông tư số 922/2016/TT-BTTTT", "Thông tư", "922/2016/TT-BTTTT", None, "Bộ Thông tin và Truyền thông"),
-        ("Chỉ thị số 914/CT-TTg ngày 05 tháng 3 năm 2024", "Chỉ thị", "914/CT-TTg", "2024-03-05", "Thủ tướng Chính phủ"),
-        ("Công văn số 9905/BTTTT-CBC ngày 02/5/2024 của Bộ Thông tin và Truyền thông", "Công văn", "9905/BTTTT-CBC", "2024-05-02", "Bộ Thông tin và Truyền thông"),
-        ("Tờ trình số 06/TTr-SNN ngày 08/01/2025 của Sở Tài chính", "Tờ trình", "06/TTr-SNN", "2025-01-08", "Sở Tài chính @ tỉnh Sơn Lam"),
-        ("Thông báo số 61/TB-UBND ngày 06-5-2019 của UBND tỉnh", "Thông báo", "61/TB-UBND", "2019-05-06", "Ủy ban nhân dân @ tỉnh Sơn Lam"),
-        ("Hướng dẫn số 37-HD/BTGTW của Ban Tuyên giáo Trung ương", "Hướng dẫn", "37-HD/BTGTW", None, "Ban Tuyên giáo Trung ương"),
-        ("Luật Lâm nghiệp số 916/2017/QH14 ngày 15 tháng 11 năm 2017", "Luật", "916/2017/QH14", "2017-11-15", "Quốc hội"),
+        (
+            "Chỉ thị số 914/CT-TTg ngày 05 tháng 3 năm 2024",
+            "Chỉ thị",
+            "914/CT-TTg",
+            "2024-03-05",
+            "Thủ tướng Chính phủ",
+        ),
+        (
+            "Công văn số 9905/BTTTT-CBC ngày 02/5/2024 của Bộ Thông tin và Truyền thông",
+            "Công văn",
+            "9905/BTTTT-CBC",
+            "2024-05-02",
+            "Bộ Thông tin và Truyền thông",
+        ),
+        (
+            "Tờ trình số 06/TTr-SNN ngày 08/01/2025 của Sở Tài chính",
+            "Tờ trình",
+            "06/TTr-SNN",
+            "2025-01-08",
+            "Sở Tài chính @ tỉnh Sơn Lam",
+        ),
+        (
+            "Thông báo số 61/TB-UBND ngày 06-5-2019 của UBND tỉnh",
+            "Thông báo",
+            "61/TB-UBND",
+            "2019-05-06",
+            "Ủy ban nhân dân @ tỉnh Sơn Lam",
+        ),
+        (
+            "Hướng dẫn số 37-HD/BTGTW của Ban Tuyên giáo Trung ương",
+            "Hướng dẫn",
+            "37-HD/BTGTW",
+            None,
+            "Ban Tuyên giáo Trung ương",
+        ),
+        (
+            "Luật Lâm nghiệp số 916/2017/QH14 ngày 15 tháng 11 năm 2017",
+            "Luật",
+            "916/2017/QH14",
+            "2017-11-15",
+            "Quốc hội",
+        ),
         ("Nghị quyết số 930/2026/QH16", "Nghị quyết", "930/2026/QH16", None, "Quốc hội"),
     ],
-)  # fmt: skip
+)
 def test_a_number_is_cited_with_what_stands_beside_it(
     words: str, type: str, number: str, issued: str | None, issuer: str
 ) -> None:
@@ -86,7 +176,11 @@ def test_a_number_is_found_however_it_is_spaced_or_marked(words: str, number: st
 
 
 def test_a_wrap_inside_a_number_is_closed() -> None:
-    lines = "- Thực hiện các việc được giao tại\nKế hoạch số 23/KH-\nUBND của tỉnh, các thôn cùng\nlàm và cùng hưởng nước sạch về\nthôn, không để ai phải chờ đến\nmùa mưa sau, không để ai thiếu\nnước trong mùa khô, không để\ncông trình bỏ hoang."
+    lines = (
+        "- Thực hiện các việc được giao tại\nKế hoạch số 23/KH-\nUBND của tỉnh, các thôn "
+        "cùng\nlàm và cùng hưởng nước sạch về\nthôn, không để ai phải chờ đến\nmùa mưa sau, "
+        "không để ai thiếu\nnước trong mùa khô, không để\ncông trình bỏ hoang."
+    )
     found = _of(record(HEADING, lines))
     assert [c.act.number for c in found] == ["23/KH-UBND"]
 
@@ -161,7 +255,9 @@ def test_an_amending_law_is_its_own_entry() -> None:
     found = record(
         HEADING,
         "- Cấp nước sạch cho các thôn vùng cao trước mùa khô.",
-        preamble="Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22 tháng 11 năm 2019;",
+        preamble="Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; Luật sửa đổi, bổ "
+        "sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày "
+        "22 tháng 11 năm 2019;",
     )
     titles = [c.act.title for c in found.citations]
     assert "Luật Tổ chức chính quyền địa phương" in titles
@@ -287,7 +383,17 @@ def test_a_strategy_scheme_or_treaty_without_a_number_is_named(words: str, title
     assert found.citations == ()
 
 
-numbers = st.builds("{}/{}-{}".format, st.integers(1, 9999), st.sampled_from(["KH", "QĐ", "CT", "NQ"]), st.sampled_from(["UBND", "TTg", "HĐND", "BTTTT"])) | st.builds("{}-{}/{}".format, st.integers(1, 999), st.sampled_from(["KL", "NQ", "CT", "KH"]), st.sampled_from(["TW", "TU", "HU"]))  # fmt: skip
+numbers = st.builds(
+    "{}/{}-{}".format,
+    st.integers(1, 9999),
+    st.sampled_from(["KH", "QĐ", "CT", "NQ"]),
+    st.sampled_from(["UBND", "TTg", "HĐND", "BTTTT"]),
+) | st.builds(
+    "{}-{}/{}".format,
+    st.integers(1, 999),
+    st.sampled_from(["KL", "NQ", "CT", "KH"]),
+    st.sampled_from(["TW", "TU", "HU"]),
+)
 
 
 @given(st.lists(numbers, max_size=5, unique_by=number_key))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from drafting import deadline, defect
+from drafting import deadline
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,7 +61,12 @@ def test_what_is_no_date_is_none(words: str) -> None:
     assert iso(words) is None
 
 
-@given(st.dates(date(1945, 9, 2), date(2099, 12, 31)), st.sampled_from(["ngày {d} tháng {m} năm {y}", "{d}/{m}/{y}", "{d:02}/{m:02}/{y}", "{d:02}-{m}-{y}", "ngày {d:02}.{m:02}.{y}"]))  # fmt: skip
+@given(
+    st.dates(date(1945, 9, 2), date(2099, 12, 31)),
+    st.sampled_from(
+        ["ngày {d} tháng {m} năm {y}", "{d}/{m}/{y}", "{d:02}/{m:02}/{y}", "{d:02}-{m}-{y}", "ngày {d:02}.{m:02}.{y}"]
+    ),
+)
 @settings(deadline=None, derandomize=True, max_examples=200)
 def test_every_day_is_read_back_however_it_is_written(day: date, form: str) -> None:
     assert iso(form.format(d=day.day, m=day.month, y=day.year)) == day.isoformat()

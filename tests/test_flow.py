@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from drafting import defect
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -171,7 +170,10 @@ def test_the_header_of_a_pipe_table_is_the_first_row_of_its_table() -> None:
 
 
 def test_a_flattened_letterhead_keeps_left_and_right_apart() -> None:
-    words = "|\n**ỦY BAN NHÂN DÂN**\n**TỈNH SƠN LAM**\n|\n**CỘNG HÒA XÃ HỘI**\n|\n|\nSố: 48/KH-UBND\n|\n*Sơn Lam,\nngày 20*\n|\n"
+    words = (
+        "|\n**ỦY BAN NHÂN DÂN**\n**TỈNH SƠN LAM**\n|\n**CỘNG HÒA XÃ HỘI**\n|\n|\nSố: "
+        "48/KH-UBND\n|\n*Sơn Lam,\nngày 20*\n|\n"
+    )
     found = flowed(words)
     cells = {found.text[x.start : x.end]: x.cell for x in found.lines}
     assert cells["Số: 48/KH-UBND"] != cells["Sơn Lam, ngày 20"]
@@ -185,11 +187,9 @@ def test_bold_paragraphs_are_known() -> None:
 # ---------------------------------------------------------------- laws
 
 WORDS = st.sampled_from(
-    "Kế hoạch|cấp nước|sạch|các thôn|ở|Sở Nội vụ|**Sở**|*nước*|57\\-NQ/TW|48/KH-UBND|12/3|năm 2024|Đ|Uỷ ban|\xa0|\t|(*)|__nước__|"
-    "ngày 05/8/2020|quý|và|của|I.|1.|a)|-|+|*|**|–|2|- 2 -|-----|***|#|## |: |;|.|./.|“|”|\u200b|\ufeff|\x0c|| x |[...]|…".split(
-        "|"
-    )
-    + ["|", "| a | b |", "|---|"]
+    "Kế hoạch¦cấp nước¦sạch¦các thôn¦ở¦Sở Nội vụ¦**Sở**¦*nước*¦57\\-NQ/TW¦48/KH-UBND¦12/3¦năm 2024¦Uỷ ban¦\xa0¦\t¦(*)¦"
+    "__nước__¦ngày 05/8/2020¦quý¦và¦của¦I.¦1.¦a)¦-¦+¦*¦**¦–¦2¦- 2 -¦-----¦***¦#¦## ¦: ¦;¦.¦./.¦“¦”¦\u200b¦\ufeff¦\x0c¦"
+    "|¦| x |¦[...]¦…¦| a | b |¦|---|".split("¦")
 )
 GAPS = st.sampled_from([" ", "  ", "\n", "\n\n", "\n \n", "", "\xa0"])
 drawn = st.lists(st.tuples(WORDS, GAPS), max_size=25).map(lambda parts: "".join(a + b for a, b in parts))

@@ -14,7 +14,6 @@ from drafting import (
     TAIL,
     TOWN,
     agency,
-    defect,
     document,
     letterhead,
     read,
@@ -47,12 +46,15 @@ STATE = {
     "no colon": PROVINCE.replace("Số: ", "Số "),
     "italic date": PROVINCE.replace("Sơn Lam, ngày 20 tháng 3 năm 2024", "*Sơn Lam, ngày 20 tháng 3 năm 2024*"),
     "zeros in the date": PROVINCE.replace("tháng 3 ", "tháng 03 "),
-    "motto first": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nỦY BAN NHÂN DÂN\nTỈNH SƠN LAM\n\n"
+    "motto first": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nỦY BAN NHÂN "
+    "DÂN\nTỈNH SƠN LAM\n\n"
     "Số: 48/KH-UBND\n\nSơn Lam, ngày 20 tháng 3 năm 2024\n",
-    "columns": "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH SƠN LAM               Độc lập - Tự do - Hạnh phúc\n\n"
+    "columns": "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH SƠN LAM               "
+    "Độc lập - Tự do - Hạnh phúc\n\n"
     "Số: 48/KH-UBND           Sơn Lam, ngày 20 tháng 3 năm 2024\n",
     "flattened table": "|\n**ỦY BAN NHÂN DÂN**\n**TỈNH SƠN LAM**\n-------\n|\n**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n"
-    "**Độc lập - Tự do - Hạnh phúc**\n---------------\n|\n|\nSố: 48/KH-UBND\n|\n*Sơn Lam, ngày 20 tháng 3\nnăm 2024*\n|\n",
+    "**Độc lập - Tự do - Hạnh phúc**\n---------------\n|\n|\nSố: 48/KH-UBND\n|\n*Sơn Lam, "
+    "ngày 20 tháng 3\nnăm 2024*\n|\n",
     "pipe table": "| **ỦY BAN NHÂN DÂN TỈNH SƠN LAM** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** |\n| --- | --- |\n"
     "| Số: 48/KH-UBND | *Sơn Lam, ngày 20 tháng 3 năm 2024* |\n",
     "page number above": "1\n\n" + PROVINCE,
@@ -63,7 +65,7 @@ STATE = {
 }
 
 
-@pytest.mark.parametrize("form", [f if f == "columns" else f for f in STATE])
+@pytest.mark.parametrize("form", list(STATE))
 def test_a_letterhead_is_read_however_it_is_laid_out(form: str) -> None:
     found = head(head=STATE[form])
     assert (found.type, found.level, found.issued) == ("Kế hoạch", "province", "2024-03-20")
@@ -78,7 +80,14 @@ def test_a_letterhead_is_read_however_it_is_laid_out(form: str) -> None:
         (PROVINCE, "48/KH-UBND", "2024-03-20", "Ủy ban nhân dân @ tỉnh Sơn Lam", "province", ()),
         (DISTRICT, "31/KH-UBND", "2024-04-12", "Ủy ban nhân dân @ huyện Vân Khê", "district", ("tỉnh Sơn Lam",)),
         (TOWN, "27/KH-UBND", "2024-04-18", "Ủy ban nhân dân @ thị xã Bình Lâm", "district", ("tỉnh Sơn Lam",)),
-        (COMMUNE, "09/KH-UBND", "2024-05-06", "Ủy ban nhân dân @ xã Suối Mây", "commune", ("huyện Vân Khê", "tỉnh Sơn Lam")),
+        (
+            COMMUNE,
+            "09/KH-UBND",
+            "2024-05-06",
+            "Ủy ban nhân dân @ xã Suối Mây",
+            "commune",
+            ("huyện Vân Khê", "tỉnh Sơn Lam"),
+        ),
         (PARTY, "112-KH/TU", "2024-02-26", "Ban Thường vụ Tỉnh ủy @ tỉnh Sơn Lam", "province", ()),
         (CENTRE, "9415/QĐ-TTg", "2024-11-18", "Thủ tướng Chính phủ", "central", ()),
         (
@@ -90,7 +99,12 @@ def test_a_letterhead_is_read_however_it_is_laid_out(form: str) -> None:
             (),
         ),
         (
-            letterhead("UBND TỈNH SƠN LAM\nSỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "77/KH-SVHTTDL", "Sơn Lam", "ngày 02 tháng 5 năm 2024"),
+            letterhead(
+                "UBND TỈNH SƠN LAM\nSỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH",
+                "77/KH-SVHTTDL",
+                "Sơn Lam",
+                "ngày 02 tháng 5 năm 2024",
+            ),
             "77/KH-SVHTTDL",
             "2024-05-02",
             "Sở Văn hóa, Thể thao và Du lịch @ tỉnh Sơn Lam",
@@ -122,7 +136,12 @@ def test_a_letterhead_is_read_however_it_is_laid_out(form: str) -> None:
             (),
         ),
         (
-            letterhead("ỦY BAN NHÂN DÂN\nHUYỆN VÂN KHÊ\nPHÒNG VĂN HÓA VÀ THÔNG TIN", "12/KH-VHTT", "Vân Khê", "ngày 02 tháng 5 năm 2024"),
+            letterhead(
+                "ỦY BAN NHÂN DÂN\nHUYỆN VÂN KHÊ\nPHÒNG VĂN HÓA VÀ THÔNG TIN",
+                "12/KH-VHTT",
+                "Vân Khê",
+                "ngày 02 tháng 5 năm 2024",
+            ),
             "12/KH-VHTT",
             "2024-05-02",
             "Phòng Văn hóa và Thông tin @ huyện Vân Khê",
@@ -130,14 +149,16 @@ def test_a_letterhead_is_read_however_it_is_laid_out(form: str) -> None:
             ("tỉnh Sơn Lam",),
         ),
     ],
-    ids="province district town commune party centre department long-department ministry city council district-office".split(),
-)  # fmt: skip
+    ids="province district town commune party centre department long-department ministry city "
+    "council district-office".split(),
+)
 def test_the_head_of_each_level(
     letters: str, number: str, issued: str, issuer: str, level: str, within: tuple[str, ...]
 ) -> None:
     found = head(
         head=letters,
-        preamble="Căn cứ Kế hoạch số 31/KH-HDND ngày 02/4/2024 của UBND huyện Vân Khê và chỉ đạo của UBND tỉnh Sơn Lam:",
+        preamble="Căn cứ Kế hoạch số 31/KH-HDND ngày 02/4/2024 của UBND huyện Vân Khê và chỉ đạo của UBND "
+        "tỉnh Sơn Lam:",
     )
     assert (found.number, found.issued, found.level) == (number, issued, level)
     assert agency(found.issuer) == issuer
@@ -259,15 +280,28 @@ def test_the_title_is_the_lines_under_the_type_in_one(printed: str, title: str) 
 
 
 def test_the_issuer_of_a_party_paper_stands_under_its_type() -> None:
-    found = head(head="BAN CHẤP HÀNH TRUNG ƯƠNG\n\n*\n\nSố 915-KL/TW\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\nHà Nội, ngày 12 tháng 01 năm 2024", kind="KẾT LUẬN", title="CỦA BỘ CHÍNH TRỊ\n\nvề chuyển đổi số ở cơ sở")  # fmt: skip
+    found = head(
+        head="BAN CHẤP HÀNH TRUNG ƯƠNG\n\n*\n\nSố 915-KL/TW\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\nHà Nội, ngày "
+        "12 tháng 01 năm 2024",
+        kind="KẾT LUẬN",
+        title="CỦA BỘ CHÍNH TRỊ\n\nvề chuyển đổi số ở cơ sở",
+    )
     assert (found.type, found.number, found.level) == ("Kết luận", "915-KL/TW", "central")
     assert agency(found.issuer) == "Bộ Chính trị"
     assert found.title == "về chuyển đổi số ở cơ sở"
 
 
 def test_a_letter_is_a_cong_van_with_its_subject_line_as_title() -> None:
-    letter = letterhead("ỦY BAN NHÂN DÂN\nTỈNH SƠN LAM", "905/UBND-KGVX\nV/v cấp nước sạch cho các thôn vùng cao", "Sơn Lam", "ngày 20 tháng 3 năm 2024")  # fmt: skip
-    found = read(letter + "\nKính gửi:\n- Sở Nội vụ;\n- Ủy ban nhân dân huyện Vân Khê.\n\nCăn cứ tình hình thực tế, UBND tỉnh yêu cầu:\n\n1. Sở Nội vụ rà soát biên chế của các trạm cấp nước.\n\n" + TAIL).document  # fmt: skip
+    letter = letterhead(
+        "ỦY BAN NHÂN DÂN\nTỈNH SƠN LAM",
+        "905/UBND-KGVX\nV/v cấp nước sạch cho các thôn vùng cao",
+        "Sơn Lam",
+        "ngày 20 tháng 3 năm 2024",
+    )
+    found = read(
+        letter + "\nKính gửi:\n- Sở Nội vụ;\n- Ủy ban nhân dân huyện Vân Khê.\n\nCăn cứ tình hình thực "
+        "tế, UBND tỉnh yêu cầu:\n\n1. Sở Nội vụ rà soát biên chế của các trạm cấp nước.\n\n" + TAIL
+    ).document
     assert (found.type, found.number, found.issued) == ("Công văn", "905/UBND-KGVX", "2024-03-20")
     assert found.title == "V/v cấp nước sạch cho các thôn vùng cao"
 
@@ -370,7 +404,18 @@ def test_a_portals_table_tells_only_what_the_page_cuts_off() -> None:
 
 
 def test_what_a_document_carries_with_it_is_a_part_and_its_head_stays_the_carriers() -> None:
-    found = head("Điều 1. Ban hành kèm theo Quyết định này Kế hoạch cấp nước.", "Điều 2. Sở Nội vụ kiểm tra việc thực hiện.", TAIL, "KẾ HOẠCH", "CẤP NƯỚC SẠCH NĂM 2025", "I. NHIỆM VỤ", "1. Sở Tài chính bố trí kinh phí cho các trạm nước.", kind="QUYẾT ĐỊNH", title="Ban hành Kế hoạch cấp nước", tail="")  # fmt: skip
+    found = head(
+        "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch cấp nước.",
+        "Điều 2. Sở Nội vụ kiểm tra việc thực hiện.",
+        TAIL,
+        "KẾ HOẠCH",
+        "CẤP NƯỚC SẠCH NĂM 2025",
+        "I. NHIỆM VỤ",
+        "1. Sở Tài chính bố trí kinh phí cho các trạm nước.",
+        kind="QUYẾT ĐỊNH",
+        title="Ban hành Kế hoạch cấp nước",
+        tail="",
+    )
     assert (found.type, found.number) == ("Quyết định", "48/KH-UBND")
     assert [(p.type, p.title) for p in found.parts] == [("Kế hoạch", "CẤP NƯỚC SẠCH NĂM 2025")]
 
@@ -384,13 +429,21 @@ def test_an_annex_is_a_part_with_its_title() -> None:
 
 
 def test_a_title_and_a_text_that_name_two_years_are_a_warning_and_both_stay() -> None:
-    found = record(*WORK, title="Cấp nước sạch năm 2025", preamble="Căn cứ tình hình, UBND tỉnh ban hành Kế hoạch cấp nước sạch năm 2024 như sau:")  # fmt: skip
+    found = record(
+        *WORK,
+        title="Cấp nước sạch năm 2025",
+        preamble="Căn cứ tình hình, UBND tỉnh ban hành Kế hoạch cấp nước sạch năm 2024 như sau:",
+    )
     assert [w.kind for w in found.warnings] == ["disagreement"]
     assert (found.document.title, found.document.from_) == ("Cấp nước sạch năm 2025", "2025")
 
 
 def test_agreeing_years_are_no_warning() -> None:
-    found = record(*WORK, title="Cấp nước sạch năm 2024", preamble="Căn cứ tình hình, UBND tỉnh ban hành Kế hoạch cấp nước sạch năm 2024 như sau:")  # fmt: skip
+    found = record(
+        *WORK,
+        title="Cấp nước sạch năm 2024",
+        preamble="Căn cứ tình hình, UBND tỉnh ban hành Kế hoạch cấp nước sạch năm 2024 như sau:",
+    )
     assert found.warnings == ()
 
 
@@ -422,7 +475,9 @@ def test_any_number_and_day_are_read_in_any_layout(form: str, number: int, day: 
         .replace("48/KH–UBND", "48/KH-UBND")
         .replace("tháng 03", "tháng 3")
     )
-    letters = letters.replace("48/KH-UBND", f"{number}/KH-{code}").replace("ngày 20 tháng 3\nnăm 2024", f"ngày {day.day} tháng {day.month}\nnăm {day.year}")  # fmt: skip
+    letters = letters.replace("48/KH-UBND", f"{number}/KH-{code}").replace(
+        "ngày 20 tháng 3\nnăm 2024", f"ngày {day.day} tháng {day.month}\nnăm {day.year}"
+    )
     letters = letters.replace("ngày 20 tháng 3 năm 2024", f"ngày {day.day:02} tháng {day.month} năm {day.year}")
     found: Record = record(*WORK, head=letters)
     assert found.document.number == f"{number}/KH-{code}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drafting import SON_LAM, assignee, deadline, defect, record
+from drafting import SON_LAM, assignee, deadline, record
 
 from ontology.model import Record
 

@@ -155,7 +155,16 @@ def test_an_annex_begins_the_paths_of_its_items(line: str, path: str) -> None:
 
 
 def test_the_plan_that_a_decision_promulgates_begins_the_paths_of_its_items() -> None:
-    items = body("Điều 1. Ban hành Kế hoạch.", "Điều 2. Hiệu lực.", TAIL, "KẾ HOẠCH", "Cấp nước", "II. NHIỆM VỤ", "1. Cấp nước.", kind="QUYẾT ĐỊNH")  # fmt: skip
+    items = body(
+        "Điều 1. Ban hành Kế hoạch.",
+        "Điều 2. Hiệu lực.",
+        TAIL,
+        "KẾ HOẠCH",
+        "Cấp nước",
+        "II. NHIỆM VỤ",
+        "1. Cấp nước.",
+        kind="QUYẾT ĐỊNH",
+    )
     assert items[-1].path == "Kế hoạch.II.1"
 
 
@@ -165,7 +174,16 @@ def test_the_phrase_annex_inside_a_sentence_opens_none() -> None:
 
 
 def test_what_a_portal_puts_before_the_letterhead_is_not_the_document() -> None:
-    outline = outlined("Trang chủ", "Văn bản", "Số hiệu: 31/KH-UBND", "Người ký: Nông Văn Quyền", DISTRICT.strip(), "KẾ HOẠCH", "Cấp nước", "I. A")  # fmt: skip
+    outline = outlined(
+        "Trang chủ",
+        "Văn bản",
+        "Số hiệu: 31/KH-UBND",
+        "Người ký: Nông Văn Quyền",
+        DISTRICT.strip(),
+        "KẾ HOẠCH",
+        "Cấp nước",
+        "I. A",
+    )
     assert [i.zone for i in outline.items[:4]] == ["portal"] * 4
     assert outline.items[4].zone == "head"
 
@@ -180,9 +198,8 @@ def test_the_outline_prints_for_people() -> None:
 
 
 LINES = st.sampled_from(
-    "I. A|II- B|1. C|2. D|1.1. E|2.1.3 F|a) G|b. H|- K|+ L|• M|Đoạn.|Điều 1. N|Chương I P|A. Q|PHỤ LỤC|KẾ HOẠCH|Nơi nhận:|TM. ỦY BAN NHÂN DÂN|C. R".split(
-        "|"
-    )
+    "I. A|II- B|1. C|2. D|1.1. E|2.1.3 F|a) G|b. H|- K|+ L|• M|Đoạn.|Điều 1. N|Chương I P|A. "
+    "Q|PHỤ LỤC|KẾ HOẠCH|Nơi nhận:|TM. ỦY BAN NHÂN DÂN|C. R".split("|")
 )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from drafting import defect
 
 from ontology import phrases, tables
 from ontology.names import folded
@@ -56,7 +55,7 @@ def _column(row: Column) -> bool:
     return phrases.columns()[folded(row.example)] == row.field
 
 
-TABLES: dict[str, tuple[type, Callable[[Any], bool]]] = {
+TABLES: dict[str, tuple[type[Any], Callable[[Any], bool]]] = {
     "action_words": (ActionWord, _action),
     "columns": (Column, _column),
     "group_nouns": (GroupNoun, _noun),
@@ -65,7 +64,7 @@ TABLES: dict[str, tuple[type, Callable[[Any], bool]]] = {
     "posts": (Post, _post),
     "sections": (SectionWord, _section),
 }
-ROWS = [(table, row) for table, (kind, _) in TABLES.items() for row in read_table(table, kind)]
+ROWS: list[tuple[str, Any]] = [(table, row) for table, (kind, _) in TABLES.items() for row in read_table(table, kind)]
 
 
 @pytest.mark.parametrize(("table", "row"), ROWS, ids=[f"{table}-{row.id}" for table, row in ROWS])

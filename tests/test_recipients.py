@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drafting import BINH_LAM, SON_LAM, TOWN, agency, defect, letterhead, read, record
+from drafting import BINH_LAM, SON_LAM, TOWN, agency, letterhead, read, record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,15 +33,34 @@ def names(*lines: str, **parts: str) -> list[str]:
         ("- Bộ TT&TT (b/c);", ["Bộ Thông tin và Truyền thông"]),
         ("- Cục Báo chí, Bộ Thông tin và Truyền thông;", ["Cục Báo chí"]),
         ("- Văn phòng Tỉnh ủy;", [f"Văn phòng Tỉnh ủy @ {SON_LAM}"]),
-        ("- TT Tỉnh ủy, TT HĐND tỉnh;", [f"Thường trực Tỉnh ủy @ {SON_LAM}", f"Thường trực Hội đồng nhân dân @ {SON_LAM}"]),
-        ("- CT, các PCT UBND tỉnh;", [f"Chủ tịch Ủy ban nhân dân @ {SON_LAM}", f"*các Phó Chủ tịch Ủy ban nhân dân @ {SON_LAM}"]),
-        ("- Chủ tịch, các Phó Chủ tịch UBND tỉnh;", [f"Chủ tịch Ủy ban nhân dân @ {SON_LAM}", f"*các Phó Chủ tịch Ủy ban nhân dân @ {SON_LAM}"]),
+        (
+            "- TT Tỉnh ủy, TT HĐND tỉnh;",
+            [f"Thường trực Tỉnh ủy @ {SON_LAM}", f"Thường trực Hội đồng nhân dân @ {SON_LAM}"],
+        ),
+        (
+            "- CT, các PCT UBND tỉnh;",
+            [f"Chủ tịch Ủy ban nhân dân @ {SON_LAM}", f"*các Phó Chủ tịch Ủy ban nhân dân @ {SON_LAM}"],
+        ),
+        (
+            "- Chủ tịch, các Phó Chủ tịch UBND tỉnh;",
+            [f"Chủ tịch Ủy ban nhân dân @ {SON_LAM}", f"*các Phó Chủ tịch Ủy ban nhân dân @ {SON_LAM}"],
+        ),
         ("- UBMTTQ Việt Nam tỉnh;", [f"Ủy ban Mặt trận Tổ quốc Việt Nam @ {SON_LAM}"]),
         ("- Công an tỉnh, Bộ CHQS tỉnh;", [f"Công an @ {SON_LAM}", f"Bộ Chỉ huy Quân sự @ {SON_LAM}"]),
         ("- CA tỉnh, BCHQS tỉnh;", [f"Công an @ {SON_LAM}", f"Bộ Chỉ huy Quân sự @ {SON_LAM}"]),
         ("- Công an tỉnh, BCH Quân sự tỉnh;", [f"Công an @ {SON_LAM}", f"Bộ Chỉ huy Quân sự @ {SON_LAM}"]),
-        ("- Các sở: Nội vụ, Tài chính, Y tế;", [f"Sở Nội vụ @ {SON_LAM}", f"Sở Tài chính @ {SON_LAM}", f"Sở Y tế @ {SON_LAM}"]),
-        ("- Các sở: TTTT, VHTTDL; Công Thương;", [f"Sở Thông tin và Truyền thông @ {SON_LAM}", f"Sở Văn hóa, Thể thao và Du lịch @ {SON_LAM}", f"Sở Công Thương @ {SON_LAM}"]),
+        (
+            "- Các sở: Nội vụ, Tài chính, Y tế;",
+            [f"Sở Nội vụ @ {SON_LAM}", f"Sở Tài chính @ {SON_LAM}", f"Sở Y tế @ {SON_LAM}"],
+        ),
+        (
+            "- Các sở: TTTT, VHTTDL; Công Thương;",
+            [
+                f"Sở Thông tin và Truyền thông @ {SON_LAM}",
+                f"Sở Văn hóa, Thể thao và Du lịch @ {SON_LAM}",
+                f"Sở Công Thương @ {SON_LAM}",
+            ],
+        ),
         ("- **Sở Nội vụ**;", [f"Sở Nội vụ @ {SON_LAM}"]),
         ("+ Sở Nội vụ;", [f"Sở Nội vụ @ {SON_LAM}"]),
         ("- Lưu: VT.", []),
@@ -49,7 +68,7 @@ def names(*lines: str, **parts: str) -> list[str]:
         ("- Lưu VT.", []),
         ("- Như trên;", []),
     ],
-)  # fmt: skip
+)
 def test_a_line_gives_its_single_bodies(line: str, bodies: list[str]) -> None:
     assert names(line) == bodies
 
@@ -151,10 +170,13 @@ def letter(to: str, tail: str = "Nơi nhận:\n- Như trên;\n- Lưu: VT.") -> l
     [
         ("Kính gửi: Sở Nội vụ.", [f"Sở Nội vụ @ {SON_LAM}"]),
         ("Kính gửi: Sở Nội vụ, Sở Tài chính.", [f"Sở Nội vụ @ {SON_LAM}", f"Sở Tài chính @ {SON_LAM}"]),
-        ("Kính gửi:\n- Sở Nội vụ;\n- UBND các huyện, thị xã.", [f"Sở Nội vụ @ {SON_LAM}", f"*Ủy ban nhân dân các huyện, thị xã @ {SON_LAM}"]),
+        (
+            "Kính gửi:\n- Sở Nội vụ;\n- UBND các huyện, thị xã.",
+            [f"Sở Nội vụ @ {SON_LAM}", f"*Ủy ban nhân dân các huyện, thị xã @ {SON_LAM}"],
+        ),
         ("**Kính gửi:** Bộ Y tế", ["Bộ Y tế"]),
     ],
-)  # fmt: skip
+)
 def test_the_addressees_of_a_letter_are_recipients(to: str, bodies: list[str]) -> None:
     assert letter(to) == bodies
 

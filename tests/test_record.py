@@ -1,4 +1,4 @@
-"""Whole records: the two laws of evidence on documents of every form, one record for one text, golden records by hand."""
+"""Whole records: the laws of evidence on documents of every form, one record for one text, golden records by hand."""
 
 from __future__ import annotations
 
@@ -38,13 +38,22 @@ TITLES = (
     "**Cấp nước sạch năm 2024.**",
 )
 PREAMBLES = (
-    "Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017;\n\nCăn cứ Nghị định số 972/2019/NĐ-CP ngày 05/9/2019 của Chính phủ quy định chi tiết một số điều của Luật Lâm nghiệp;\n\nUBND tỉnh Sơn Lam ban hành Kế hoạch như sau:",
-    "Thực hiện Kế hoạch số 48/KH-UBND ngày 20/3/2024 của UBND tỉnh Sơn Lam về triển khai Kế hoạch số 112-KH/TU ngày 26/02/2024 của Ban Thường vụ Tỉnh ủy thực hiện Kết luận số 915-KL/TW ngày 12/01/2024 của Bộ Chính trị, Ủy ban nhân dân ban hành Kế hoạch với nội dung sau:",
+    "Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017;\n\nCăn cứ Nghị định số 972/2019/NĐ-CP "
+    "ngày 05/9/2019 của Chính phủ quy định chi tiết một số điều của Luật Lâm nghiệp;\n\nUBND "
+    "tỉnh Sơn Lam ban hành Kế hoạch như sau:",
+    "Thực hiện Kế hoạch số 48/KH-UBND ngày 20/3/2024 của UBND tỉnh Sơn Lam về triển khai Kế "
+    "hoạch số 112-KH/TU ngày 26/02/2024 của Ban Thường vụ Tỉnh ủy thực hiện Kết luận số "
+    "915-KL/TW ngày 12/01/2024 của Bộ Chính trị, Ủy ban nhân dân ban hành Kế hoạch với nội "
+    "dung sau:",
     "*Xét đề nghị của Giám đốc Sở Tài chính tại Tờ trình số 06/TTr-STC ngày 08/01/2024.*",
 )
 SECTIONS = (
     ("I. MỤC ĐÍCH, YÊU CẦU", "1. Mục đích", "- Đưa nước sạch đến từng thôn, bản vùng cao."),
-    ("II. MỤC TIÊU ĐẾN NĂM 2025", "- 100% thôn có trạm nước; tối thiểu 70% hộ dân có nước sạch.", "- Trồng mới 1.200 ha rừng đầu nguồn."),
+    (
+        "II. MỤC TIÊU ĐẾN NĂM 2025",
+        "- 100% thôn có trạm nước; tối thiểu 70% hộ dân có nước sạch.",
+        "- Trồng mới 1.200 ha rừng đầu nguồn.",
+    ),
     (
         "III. NHIỆM VỤ, GIẢI PHÁP",
         "1. Trạm nước",
@@ -68,17 +77,25 @@ SECTIONS = (
         "3. Công an tỉnh, Bộ Chỉ huy Quân sự và Bộ Chỉ huy Bộ đội Biên phòng tỉnh",
         "- Bảo vệ các công trình cấp nước khi có yêu cầu.",
     ),
-    ("VI. CHẾ ĐỘ BÁO CÁO", "Các sở, ban, ngành báo cáo về Sở Nội vụ trước ngày 15/11 hằng năm để tổng hợp, báo cáo UBND tỉnh."),
+    (
+        "VI. CHẾ ĐỘ BÁO CÁO",
+        "Các sở, ban, ngành báo cáo về Sở Nội vụ trước ngày 15/11 hằng năm để tổng hợp, báo cáo UBND tỉnh.",
+    ),
     ("Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan, đơn vị phản ánh về Sở Nội vụ để xem xét./.",),
     ("Kế hoạch này thay thế Kế hoạch số 205/KH-UBND ngày 09 tháng 12 năm 2021 của UBND tỉnh./.",),
-)  # fmt: skip
+)
 TAILS = (
-    "Nơi nhận:\n- TT Tỉnh ủy, TT HĐND tỉnh (để b/c);\n- CT, các PCT UBND tỉnh;\n- Các sở: Nội vụ, Tài chính;\n- Lưu: VT, KGVX.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nTạ Minh Huấn",
+    "Nơi nhận:\n- TT Tỉnh ủy, TT HĐND tỉnh (để b/c);\n- CT, các PCT UBND tỉnh;\n- Các sở: "
+    "Nội vụ, Tài chính;\n- Lưu: VT, KGVX.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ "
+    "TỊCH\n\nTạ Minh Huấn",
     "|\n***Nơi nhận:***\n- UBND tỉnh (b/c);\n- Các sở, ban, ngành;\n- Lưu: VT.\n|\n**CHỦ TỊCH**\n\n**Tạ Minh Huấn**\n|",
     "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\nLương Đình Khôi",
     "[...]",
-    "Nơi nhận:\n- Lưu: VT.\n\nCHỦ TỊCH\n\nTạ Minh Huấn\n\nPHỤ LỤC I\n\nDANH MỤC NHIỆM VỤ\n\n| TT | Nhiệm vụ | Chủ trì | Thời gian |\n| --- | --- | --- | --- |\n| 1 | Lập bản đồ các điểm nước | Sở Nội vụ | Tháng 3/2025 |\n| 2 | Sửa **trạm bơm** | UBND các huyện, thị xã | Thường xuyên |",
-)  # fmt: skip
+    "Nơi nhận:\n- Lưu: VT.\n\nCHỦ TỊCH\n\nTạ Minh Huấn\n\nPHỤ LỤC I\n\nDANH MỤC NHIỆM "
+    "VỤ\n\n| TT | Nhiệm vụ | Chủ trì | Thời gian |\n| --- | --- | --- | --- |\n| 1 | Lập bản "
+    "đồ các điểm nước | Sở Nội vụ | Tháng 3/2025 |\n| 2 | Sửa **trạm bơm** | UBND các huyện, "
+    "thị xã | Thường xuyên |",
+)
 HEADS = (
     "",
     PROVINCE,
@@ -119,10 +136,10 @@ class Damage:
                 paragraph = "\n".join(_wrapped(line, self.width) for line in paragraph.split("\n"))
             if self.no_break_spaces:
                 paragraph = paragraph.replace("số ", "số\xa0").replace(" của ", "  của\t")
-            if self.page_every and number % self.page_every == 0 and paragraph.startswith(self.bullet):
-                # Pages end anywhere in a sentence; here before a small letter.
-                if end := re.compile(r"\s(?=[a-zđ])").search(paragraph, 35):
-                    paragraph = f"{paragraph[: end.start()]}\n\n{number}\n\n{paragraph[end.end() :]}"
+            ends = self.page_every and number % self.page_every == 0 and paragraph.startswith(self.bullet)
+            # Pages end anywhere in a sentence; here before a small letter.
+            if ends and (end := re.compile(r"\s(?=[a-zđ])").search(paragraph, 35)):
+                paragraph = f"{paragraph[: end.start()]}\n\n{number}\n\n{paragraph[end.end() :]}"
             out.append(paragraph)
         return "\n\n".join(out)
 
@@ -377,7 +394,8 @@ def test_the_seeds_score_as_high_as_agreed(shared: Path, tmp_path: Path) -> None
     said = tmp_path / "said.jsonl"
     said.write_text(done.out, encoding="utf-8")
     gold = shared / "evaluation" / "gold" / "seeds"
-    command = [sys.executable, shared / "evaluation" / "score.py", gold, said, "--floor", "0.97", "--slack", "1"]
+    score = shared / "evaluation" / "score.py"
+    command = [sys.executable, str(score), str(gold), str(said), "--floor", "0.97", "--slack", "1"]
     scored = subprocess.run(command, capture_output=True, text=True, check=False)
     assert scored.returncode == 0, scored.stdout + scored.stderr
 

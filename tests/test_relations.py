@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drafting import CENTRE, DISTRICT, PARTY, PREAMBLE, TITLE, cited, defect, link, record
+from drafting import CENTRE, DISTRICT, PARTY, PREAMBLE, TITLE, cited, link, record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -116,7 +116,10 @@ def test_the_strongest_relation_holds() -> None:
 
 
 def test_title_and_preamble_may_name_different_parents() -> None:
-    preamble = f"Thực hiện Kế hoạch số 48/KH-UBND ngày 20/3/2024 của UBND tỉnh Sơn Lam về triển khai {BASIS}, UBND huyện ban hành Kế hoạch:"
+    preamble = (
+        "Thực hiện Kế hoạch số 48/KH-UBND ngày 20/3/2024 của UBND tỉnh Sơn Lam về triển khai "
+        f"{BASIS}, UBND huyện ban hành Kế hoạch:"
+    )
     assert said(preamble, f"Triển khai {BASIS}", head=DISTRICT) == ["implements 112-KH/TU", "implements 48/KH-UBND"]
 
 
@@ -132,7 +135,10 @@ def test_what_the_issued_plan_carries_out_is_implemented(preamble: str) -> None:
 
 
 def test_a_party_conclusion_implements_the_resolution_before_it() -> None:
-    preamble = "Thực hiện Nghị quyết số 852-NQ/TW, ngày 20/9/2021 của Bộ Chính trị về chuyển đổi số, Ban Thường vụ Tỉnh ủy yêu cầu:"
+    preamble = (
+        "Thực hiện Nghị quyết số 852-NQ/TW, ngày 20/9/2021 của Bộ Chính trị về chuyển đổi số, "
+        "Ban Thường vụ Tỉnh ủy yêu cầu:"
+    )
     assert said(preamble, head=PARTY) == ["implements 852-NQ/TW"]
 
 
@@ -160,7 +166,10 @@ def test_a_party_conclusion_implements_the_resolution_before_it() -> None:
     ],
 )
 def test_the_words_between_two_names_say_how_they_stand(between: str, relation: str) -> None:
-    preamble = f"Căn cứ Quyết định số 21/QĐ-UBND ngày 02/01/2024 của UBND tỉnh {between} Kế hoạch số 20/KH-UBND ngày 01/12/2023 của UBND tỉnh; {ISSUES}"
+    preamble = (
+        f"Căn cứ Quyết định số 21/QĐ-UBND ngày 02/01/2024 của UBND tỉnh {between} Kế hoạch số "
+        f"20/KH-UBND ngày 01/12/2023 của UBND tỉnh; {ISSUES}"
+    )
     assert links(preamble) == [f"21/QĐ-UBND {relation} 20/KH-UBND"]
 
 
@@ -174,23 +183,35 @@ def test_the_words_between_two_names_say_how_they_stand(between: str, relation: 
     ],
 )
 def test_in_the_passive_the_later_act_is_the_second(between: str, relation: str) -> None:
-    preamble = f"Căn cứ Quyết định số 20/QĐ-UBND ngày 02/01/2023 của UBND tỉnh {between} Quyết định số 21/QĐ-UBND ngày 02/01/2024 của UBND tỉnh; {ISSUES}"
+    preamble = (
+        f"Căn cứ Quyết định số 20/QĐ-UBND ngày 02/01/2023 của UBND tỉnh {between} Quyết định số "
+        f"21/QĐ-UBND ngày 02/01/2024 của UBND tỉnh; {ISSUES}"
+    )
     assert links(preamble) == [f"21/QĐ-UBND {relation} 20/QĐ-UBND"]
 
 
 def test_titles_nested_three_deep_are_two_links() -> None:
-    preamble = f"Căn cứ Kế hoạch số 48/KH-UBND ngày 20/3/2024 của UBND tỉnh Sơn Lam về triển khai {BASIS} về thực hiện {CONCLUSION}, UBND huyện ban hành Kế hoạch:"
+    preamble = (
+        "Căn cứ Kế hoạch số 48/KH-UBND ngày 20/3/2024 của UBND tỉnh Sơn Lam về triển khai "
+        f"{BASIS} về thực hiện {CONCLUSION}, UBND huyện ban hành Kế hoạch:"
+    )
     assert links(preamble, head=DISTRICT) == ["48/KH-UBND implements 112-KH/TU", "112-KH/TU implements 915-KL/TW"]
 
 
 @pytest.mark.parametrize("joint", [" và ", ", "])
 def test_two_that_carry_out_one_are_two_links(joint: str) -> None:
-    preamble = f"Căn cứ Kế hoạch số 20/KH-UBND ngày 01/12/2023{joint}Kế hoạch số 21/KH-UBND ngày 02/01/2024 thực hiện {CONCLUSION}, {ISSUES}"
+    preamble = (
+        f"Căn cứ Kế hoạch số 20/KH-UBND ngày 01/12/2023{joint}Kế hoạch số 21/KH-UBND ngày "
+        f"02/01/2024 thực hiện {CONCLUSION}, {ISSUES}"
+    )
     assert links(preamble) == ["20/KH-UBND implements 915-KL/TW", "21/KH-UBND implements 915-KL/TW"]
 
 
 def test_a_law_without_a_number_is_an_end_by_its_title() -> None:
-    preamble = f"Căn cứ Nghị định số 972/2019/NĐ-CP ngày 05/9/2019 của Chính phủ quy định chi tiết một số điều của Luật Lâm nghiệp; {ISSUES}"
+    preamble = (
+        "Căn cứ Nghị định số 972/2019/NĐ-CP ngày 05/9/2019 của Chính phủ quy định chi tiết một "
+        f"số điều của Luật Lâm nghiệp; {ISSUES}"
+    )
     assert links(preamble) == ["972/2019/NĐ-CP details Luật Lâm nghiệp"]
 
 
@@ -213,7 +234,11 @@ def test_what_this_document_does_is_no_link() -> None:
 
 
 def test_a_link_is_named_once_with_the_words_that_say_it() -> None:
-    found = record(*WORK, title=f"Triển khai {BASIS} thực hiện {CONCLUSION}", preamble=f"Căn cứ {BASIS} thực hiện {CONCLUSION}, {ISSUES}")  # fmt: skip
+    found = record(
+        *WORK,
+        title=f"Triển khai {BASIS} thực hiện {CONCLUSION}",
+        preamble=f"Căn cứ {BASIS} thực hiện {CONCLUSION}, {ISSUES}",
+    )
     (only,) = found.links
     assert only.quote == f"{BASIS} thực hiện {CONCLUSION}"
     assert (only.from_.issued, only.to.issued) == ("2024-02-26", "2024-01-12")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drafting import defect, record
+from drafting import record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

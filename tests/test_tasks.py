@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drafting import CENTRE, PARTY, assignee, deadline, defect, document, read, record
+from drafting import CENTRE, PARTY, assignee, deadline, document, read, record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -166,7 +166,10 @@ def test_a_table_gives_one_task_a_row_that_gives_work(table: str) -> None:
 
 
 def test_a_blank_form_in_an_annex_holds_no_tasks() -> None:
-    form = "PHỤ LỤC\n\nMẪU BÁO CÁO\n\nTên thôn: ...............\n\nSố hộ có nước: ...............\n\nNgười lập biểu: ..............."
+    form = (
+        "PHỤ LỤC\n\nMẪU BÁO CÁO\n\nTên thôn: ...............\n\nSố hộ có nước: "
+        "...............\n\nNgười lập biểu: ..............."
+    )
     assert len(read(document("II. NHIỆM VỤ", f"- {SURVEY}") + "\n\n" + form).tasks) == 1
 
 
@@ -304,8 +307,23 @@ def test_a_line_of_products_says_what_the_task_yields(line: str, product: str) -
 # ---------------------------------------------------------------- laws
 
 ITEMS = st.sampled_from(
-    ["1. Nước sạch", "2. Rừng", "3. Sở Nội vụ", "a) Trạm bơm", "Sở Nội vụ chủ trì:", f"- {SURVEY}", f"+ {REPAIR}", PLANT, "- Đơn vị thực hiện: Sở Nội vụ, UBND các xã.", "- Thời gian: Quý III/2024.", "III. TỔ CHỨC THỰC HIỆN", "IV. KINH PHÍ", "- Đề nghị Tỉnh đoàn vận động đoàn viên.", "1.1. Trạm bơm Suối Mây"]
-)  # fmt: skip
+    [
+        "1. Nước sạch",
+        "2. Rừng",
+        "3. Sở Nội vụ",
+        "a) Trạm bơm",
+        "Sở Nội vụ chủ trì:",
+        f"- {SURVEY}",
+        f"+ {REPAIR}",
+        PLANT,
+        "- Đơn vị thực hiện: Sở Nội vụ, UBND các xã.",
+        "- Thời gian: Quý III/2024.",
+        "III. TỔ CHỨC THỰC HIỆN",
+        "IV. KINH PHÍ",
+        "- Đề nghị Tỉnh đoàn vận động đoàn viên.",
+        "1.1. Trạm bơm Suối Mây",
+    ]
+)
 
 
 @given(st.lists(ITEMS, max_size=14))
