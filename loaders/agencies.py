@@ -19,7 +19,7 @@ from loaders.name_ends import written_out
 from ontology.abbreviations import expanded
 from ontology.model import Agency
 from ontology.names import UPPER, folded, tone_placed
-from ontology.phrases import agency_heads, group_nouns, head_level, place_in_name, post_name, posts
+from ontology.phrases import agency_heads, group_nouns, head_level, name_openings, place_in_name, post_name, posts
 
 _KIND_ALONE = re.compile(places.KIND + r"(?!\w)")
 _PROPER = re.compile(rf"\s+({places.PROPER})")
@@ -31,6 +31,7 @@ _KIND_OF_BODY = {
 _WORD = re.compile(r"[\w&]+(?:[-.][\w&]+)*")
 _SEPARATOR = re.compile(r"\s*(?:;|,(?:\s*(?:và|cùng|cùng với))?|và|cùng với|cùng|với|\+)\s+")
 _END_OF_NAME = re.compile(r"[;:.,()\n“”\"/]|\s[-–]\s(?![" + UPPER + r"])")
+_FIRST_WORD = re.compile(r"\w+")
 _COMMA = re.compile(r"[,;.]")
 
 
@@ -38,6 +39,12 @@ _COMMA = re.compile(r"[,;.]")
 def _possible() -> re.Pattern[str]:
     """Where an agency may begin: a capital, an article, the nouns of a group."""
     return re.compile(rf"(?<!\w)(?:[{UPPER}]|{groups.ARTICLE}\s|{group_nouns()}[, ])")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of all that an agency's name may begin with, but for the names that the tables know."""
+    return frozenset(_FIRST_WORD.findall(name)[0] for name in (*groups.ARTICLES, *name_openings()))
 
 
 @dataclass(slots=True)
@@ -61,11 +68,15 @@ class Reader:
     def one(self, start: int, end: int) -> Mention | None:
         """The agency named at `start`, or None where none is; nothing behind `end` is looked at."""
         low = self.low
+        known = self.known.get(start)
+        first = _FIRST_WORD.match(low, start, end)
+        if first is None or first[0] not in _first_words():
+            return self._known_name(start, known, end) if known and known.end <= end else None
         if (group := groups.begin().match(low, start, end)) and not self._two_bodies(start, group.end()):
             return groups.group(self, start, group.end(), end)
         if post := posts().match(low, start, end):
             return self._post(start, post.end(), end)
-        if (known := self.known.get(start)) and known.end <= end:
+        if known and known.end <= end:
             return self._known_name(start, known, end)
         if self.flow.text[start].isupper() and (head := agency_heads().match(low, start, end)):
             return self._unknown(start, head, end)
@@ -124,7 +135,7 @@ class Reader:
         kind = next((kind for ending, kind in _KIND_OF_BODY.items() if name.endswith(ending)), None)
         if kind and (proper := _PROPER.match(self.flow.text, stop, end)) and name_ends.is_proper(proper[1]):
             return kind, proper[1], proper.end()
-        if place_in_name().match(name):
+        if not self.flow.text[stop + 1 : stop + 2].isupper() or place_in_name().match(name):
             return None
         for place in dict.fromkeys(self.here.by_kind.values()):
             kind, short = places.parts(place)

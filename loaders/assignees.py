@@ -45,7 +45,8 @@ _AFTER_SUBJECT = re.compile(
 # What may follow the name of a body without being what it does: more of the name, a report, a passive.
 _NO_PREDICATE = re.compile(
     r"(?:và|với|cùng|của|về|trên|tại|ở|trong|ngoài|từ|đến|cho|được|bị|đã|đang|là|thuộc|do|hoặc|hay|nơi|khi|để|như|này|"
-    r"đó|nói|khác|có|các|những|số|ngày|năm|tháng|cấp|mà|nêu|gồm|trực thuộc|quy định|giao|thống nhất|(?:xin )?trân trọng)(?!\w)"
+    r"đó|nói|khác|có|các|những|số|ngày|năm|tháng|cấp|mà|nêu|gồm|trực thuộc|quy định|giao|thống nhất|"
+    r"(?:xin )?trân trọng)(?!\w)"
 )
 _CLAUSE_IN_FRONT = re.compile(r"(?:căn cứ|trên cơ sở|theo|theo chức năng|trong phạm vi|để)[^;.:]{0,200}?,\s+")
 
@@ -185,7 +186,7 @@ def _completed(reader: Reader, duty: Duty, position: int, end: int, subjects: li
         mentions, _ = reader.several(match.end(), end)
         if mentions and (match.lastgroup != "with" or match["with"] or _is_body(mentions[0])):
             others.extend(reader.agencies(mentions))
-    return replace(duty, role=role, others=tuple(others))
+    return Duty(duty.told, role, duty.requested, tuple(others))
 
 
 def _partners(low: str, position: int, end: int) -> list[re.Match[str]]:

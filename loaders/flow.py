@@ -317,7 +317,9 @@ def _physical_lines(content: str) -> tuple[list[_Physical], list[Apart]]:
         end = pieces[-1][1] + len(text) - pieces[-1][0]
         opened = line.count("**") % 2 == 1 and bold
         found.append(
-            _Physical(text, pieces, bold, opened, blank, paged, (table, row, column) if inside else None, pieces[0][1], end)
+            _Physical(
+                text, pieces, bold, opened, blank, paged, (table, row, column) if inside else None, pieces[0][1], end
+            )
         )
         blank = paged = False
     return found, apart
@@ -351,7 +353,9 @@ def _pipe_row(line: str, at: int, table: int, row: int, found: list[_Physical]) 
         text, pieces = _cleaned(part, at + position)
         if text:
             end = pieces[-1][1] + len(text) - pieces[-1][0]
-            found.append(_Physical(text, pieces, "**" in part, False, True, False, (table, row, column), pieces[0][1], end))
+            found.append(
+                _Physical(text, pieces, "**" in part, False, True, False, (table, row, column), pieces[0][1], end)
+            )
         position += len(part) + 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders import rare_words
 from loaders.agencies import Reader
 from loaders.outline import Outline
 from ontology.model import Funding
@@ -14,7 +15,7 @@ _SOURCE = re.compile(
     r"vốn|xã hội hóa|tài trợ)|"
     r"(?:từ|bằng|do) (?:nguồn\s+)?ngân sách|kinh phí lồng ghép|xã hội hóa"
 )
-_MONEY = re.compile(r"kinh phí|ngân sách|nguồn vốn")
+_MONEY = ("kinh phí", "ngân sách", "nguồn vốn")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
 _FULL_STOP = re.compile(r"(?<=\.)\s+(?=\S)")
 
@@ -24,6 +25,7 @@ def read(outline: Outline, reader: Reader, kinds: list[str]) -> tuple[Funding, .
     found: list[Funding] = []
     low = reader.low
     pattern = labels()
+    money = rare_words.starts(_MONEY, low)
     for item in outline.items:
         kind = kinds[item.index]
         if kind == "" or item.line.cell is not None:
@@ -32,7 +34,9 @@ def read(outline: Outline, reader: Reader, kinds: list[str]) -> tuple[Funding, .
             if (item.has_children and low[item.end - 1] not in ".;") or item.end - item.start < 30:
                 continue
             found.extend(_sentences(outline, item.start, item.end))
-        elif kind in ("task", "assign", "order", "article") and _MONEY.search(low, item.start, item.end):
+        elif kind in ("task", "assign", "order", "article"):
+            if not rare_words.any_in(money, item.start, item.end):
+                continue
             label = pattern.match(low, item.start, item.end)
             if label and label_field(label) == "funding":
                 found.extend(_sentences(outline, label.end(), item.end))

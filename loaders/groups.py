@@ -17,7 +17,8 @@ from ontology.phrases import group_nouns
 if TYPE_CHECKING:
     from loaders.agencies import Reader
 
-ARTICLE = r"(?:các|những|một số|toàn thể|tất cả các|từng)"
+ARTICLES = ("các", "những", "một số", "toàn thể", "tất cả các", "từng")
+ARTICLE = f"(?:{'|'.join(ARTICLES)})"
 _KINDS = r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|tx\.?|tp\.?)"
 _KIND = re.compile(rf"(?:\s*,\s*|\s+và\s+|\s*/\s*)(?:các\s+)?(?P<noun>{_KINDS})(?!\w)")
 _CONCERNED = re.compile(r"\s+(?:có\s+)?liên quan")

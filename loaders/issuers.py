@@ -127,7 +127,9 @@ def _own_place(layout: Layout, mention: Mention, preamble: range, title: str | N
         for place, _ in places.named(title).most_common():
             if kind is None or place.startswith(kind + " "):
                 return place
-    said = places.named(layout.text)
+    if not kind and not short:
+        return None
+    said = places.named(layout.text, places.words_of(kind) if kind else None)
     if kind and short:
         near = [p for p, _ in said.most_common() if p.startswith(kind + " ") and p.endswith(" " + tone_placed(short))]
         return near[0] if near else places.name(kind, short)

@@ -90,6 +90,11 @@ def named(text: str, kinds: tuple[str, ...] | None = None) -> Counter[str]:
     return found
 
 
+def words_of(kind: str) -> tuple[str, ...]:
+    """The words that begin a place of a kind, as `named` takes them: `words_of("thị xã")` has "thị xã " and "TX. "."""
+    return tuple(word for word in _KIND_WORDS if _KINDS[word.strip().lower()] == kind)
+
+
 def level_of(place: str, day: str | None = None) -> str | None:
     """The level of a place by its kind; a city's by the table of places on that day (province or district)."""
     kind = next((k for k in ("thành phố", "thị xã", "thị trấn", "đặc khu") if place.startswith(k)), place.split(" ")[0])

@@ -29,6 +29,7 @@ _POSTS_AS_ONE = re.compile(r"[a-zđ]{1,2},\s?[a-zđ]{2,5}")
 _OFFICE = re.compile(r"(?:vp|văn phòng)[\w\s&.-]{0,40}:\s*")
 _PARENT = re.compile(r"\s*[,-]\s*(?=bộ\s)")
 _HEADING = re.compile(r"(?:nơi|noi)\s+nh[ậâa]n\s*:?\s*")
+_SALUTATION_WORDS = ("kính gửi", " điện:", " điện :")
 _SALUTATION = re.compile(r"(?:kính gửi|[^\n]{0,60}\sđiện)\s*:\s*|kính gửi\s+")
 
 
@@ -79,6 +80,8 @@ def _of_article(outline: Outline, reader: Reader, number: str) -> list[Recipient
 def _addressees(outline: Outline, reader: Reader) -> list[Recipient]:
     """The bodies of Kính gửi: on its line, and on the list behind it."""
     found: list[Recipient] = []
+    if not any(word in reader.low for word in _SALUTATION_WORDS):
+        return found
     after = False
     for item in outline.items:
         if item.zone == "tail":

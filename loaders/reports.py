@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from loaders import dates
+from loaders import dates, rare_words
 from loaders.agencies import Reader
 from loaders.mentions import Mention
 from loaders.outline import Item, Outline
@@ -39,10 +39,11 @@ def read(
         or tuple(a.agency for a in t.assignees[:1])
         for t in tasks
     }
+    verbs = rare_words.starts(_VERB_WORDS, low)
     for item in outline.items:
         if kinds[item.index] in ("", "purpose", "aim", "background", "scope", "criteria", "award"):
             continue
-        if not any(low.find(word, item.start, item.end) >= 0 for word in _VERB_WORDS):
+        if not rare_words.any_in(verbs, item.start, item.end):
             continue
         if not _VERB.search(low, item.start, item.end):
             continue

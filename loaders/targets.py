@@ -11,11 +11,8 @@ from ontology.names import LOWER
 
 _QUANTITY = re.compile(
     r"(?P<comparator>trên|tối thiểu|ít nhất|không dưới|tối đa|không quá|dưới|khoảng|đạt tỷ lệ|đạt|từ)?\s*"
-    r"(?<![\w/.,])(?<!\d[-–])(?:(?P<all>\d+)/(?=(?P=all)\b))?(?P<value>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s?(?P<unit>%|‰|phần trăm|["
-    + LOWER
-    + r"]+(?:/["
-    + LOWER
-    + r"]+)?)"
+    r"(?<![\w/.,])(?<!\d[-–])(?:(?P<all>\d+)/(?=(?P=all)\b))?"  # all of so many: 7/7 thôn
+    r"(?P<value>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s?(?P<unit>%|‰|phần trăm|[" + LOWER + r"]+(?:/[" + LOWER + r"]+)?)"
 )
 _COMPARATORS = {
     "trên": ">", "tối thiểu": ">=", "ít nhất": ">=", "không dưới": ">=", "từ": ">=",

@@ -8,10 +8,9 @@ format, tasks.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
-from loaders import assignees, dates, tables
+from loaders import assignees, dates, rare_words, tables
 from loaders.agencies import Reader
 from loaders.assignees import Duty
 from loaders.outline import Item, Outline
@@ -41,7 +40,7 @@ _INNER = re.compile(r"(?:[.;]\s+|\()(?=[^:.;()]{2,60}:)")  # where a label may b
 _INNER_END = re.compile(r"[.;]\s|\)")
 _POINTS_ELSEWHERE = re.compile(
     r"\(?(?:có |chi tiết|nội dung|các nhiệm vụ|nhiệm vụ|danh mục|phân công|kế hoạch chi tiết)[^.;]{0,160}"
-    r"(?:tại|theo|trong|xem)\s+(?:các\s+)?(?:phụ lục|danh mục|biểu|bảng)[^.;]{0,60}[.;)]*$"
+    r"(?:tại|theo|trong|xem)\s+(?:các\s+)?(?:phụ lục|danh mục|biểu|bảng)[^.;]{0,60}[.;)]*\Z"
 )
 _BLANK = re.compile(r"[.…_]{5}|…{3}")  # a line of a form to fill in
 _SHORTEST = 18  # characters; shorter paragraphs are captions (Giai đoạn 2025 - 2030)
@@ -86,6 +85,7 @@ class _TaskReader:
         # Label lines that say something of tasks, rather than begin one (Nội dung: …), with field and start of the
         # value.
         self.labelled = self._labels()
+        self.has_blanks = _BLANK.search(self.low) is not None
         self.time_marks = dates.marks(self.low)
         self.unread: list[Note] = []
         self.duties: dict[int, Duty | None] = {}
@@ -197,7 +197,7 @@ class _TaskReader:
             if not item.has_children and not item.line.bold:
                 self._not_understood("caption", start, end)
             return False
-        if low[end - 1] == ":" or _BLANK.search(low, start, end):
+        if low[end - 1] == ":" or (self.has_blanks and _BLANK.search(low, start, end)):
             return False
         if item.family in ("roman", "chapter", "upper") and low[end - 1] != ".":
             return False
@@ -209,7 +209,7 @@ class _TaskReader:
             return False
         if item.family in ("", "article") and _CLOSING.match(low, start, end):
             return False
-        if not item.numbered and _POINTS_ELSEWHERE.match(low[start:end]):
+        if not item.numbered and _POINTS_ELSEWHERE.match(low, start, end):
             return False
         if any(low.find(words, start, end) >= 0 for words in _FORCE_WORDS) and _IN_FORCE.search(low, start, end):
             return False
@@ -277,8 +277,7 @@ class _TaskReader:
     def _own_deadlines(self, start: int, end: int) -> list[Deadline]:
         """What the item itself says of its time."""
         low = self.low
-        mark = bisect_left(self.time_marks, start)
-        if mark == len(self.time_marks) or self.time_marks[mark] >= end:
+        if not rare_words.any_in(self.time_marks, start, end):
             return []
         found = [self._placed(t) for t in dates.dated(low, start, end, self.year)]
         first_clause = min((p for p in (low.find(";", start, end), low.find(". ", start, end)) if p >= 0), default=end)

@@ -60,13 +60,18 @@ class Post:
 
 def post_case(words: str) -> str:
     """A post printed in capitals as posts are written: `post_case("CHÁNH VĂN PHÒNG")` is `Chánh Văn phòng`."""
-    names = {folded(row.name): row.name for row in read_table("posts", Post)}
+    names = _post_names()
     low = " ".join(folded(words).split())
     if low in names:
         return names[low]
     if low.startswith("phó ") and low[4:] in names:
         return "Phó " + names[low[4:]]
     return low[:1].upper() + low[1:]
+
+
+@cache
+def _post_names() -> dict[str, str]:
+    return {folded(row.name): row.name for row in read_table("posts", Post)}
 
 
 def post_name(words: str) -> str:
@@ -104,6 +109,14 @@ def agency_heads() -> re.Pattern[str]:
     """The head word of an agency's name (Sở, Phòng), folded, longest first; not where the words are no agency."""
     heads = "|".join(re.escape(word) for word in sorted(_head_levels(), key=lambda w: (-len(w), w)))
     return re.compile(rf"(?!{no_agencies().pattern})(?:{heads})(?!\w)")
+
+
+@cache
+def name_openings() -> frozenset[str]:
+    """What the name of an agency or a group, or a post, may begin with, folded."""
+    nouns = {row.name for row in read_table("group_nouns", GroupNoun)}
+    posts_ = {name for row in read_table("posts", Post) for name in (row.name, *row.aliases, "đồng chí")}
+    return frozenset(folded(name) for name in (*nouns, *posts_, *_head_levels()))
 
 
 @cache
