@@ -93,7 +93,7 @@ def _of_sentence(
         body := reader.one(through.end(), end)
     ):
         via = reader.agency(body)
-    days = dates.dated(low, start, end, year)
+    days = list(dates.dated(low, start, end, year))
     due = [_placed(outline, day) for day in days]
     for timed in dates.recurring(low, start, end):
         if timed.deadline.every != "continuous" and not any(day.start <= timed.start < day.end for day in days):

@@ -23,7 +23,8 @@ _LATER = (IMPLEMENTS, LEGAL_BASIS, "cites", "amends", "replaces", "repeals")
 class Defect:
     """One defect of one document: `kind`, the words or values that show it (in Vietnamese), where, and other documents.
 
-    `others` are the documents that disagree with it or stand in a cycle with it. `start` and `end` are None where no single place in the text shows it.
+    `others` are the documents that disagree with it or stand in a cycle with it. `start` and `end` are None where no
+    single place in the text shows it.
     """
 
     kind: str

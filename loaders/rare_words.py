@@ -1,0 +1,23 @@
+"""Rare words, looked for once in a whole text: most paragraphs hold none of them, and need not be searched."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+
+def starts(words: Iterable[str], low: str) -> list[int]:
+    """Where the words stand in the text, in order."""
+    found: list[int] = []
+    for word in words:
+        at = low.find(word)
+        while at >= 0:
+            found.append(at)
+            at = low.find(word, at + 1)
+    return sorted(found)
+
+
+def any_in(found: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the places found lies in [start:end]."""
+    first = bisect_left(found, start)
+    return first < len(found) and found[first] < end
