@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drafting import OF_DISTRICT, OF_PROVINCE, agency, defect, reader
+from drafting import OF_DISTRICT, OF_PROVINCE, agency, reader
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -42,6 +42,7 @@ def one(words: str, here: Jurisdiction = PROVINCE) -> str:
         ("UBND TX. Bình Lâm", "Ủy ban nhân dân @ thị xã Bình Lâm"),
         ("HĐND tỉnh", "Hội đồng nhân dân @ tỉnh Sơn Lam"),
         ("Công an tỉnh", "Công an @ tỉnh Sơn Lam"),
+        ("Báo và phát thanh, truyền hình tỉnh", "Báo và phát thanh, truyền hình @ tỉnh Sơn Lam"),
         ("Bộ Chỉ huy Quân sự tỉnh", "Bộ Chỉ huy Quân sự @ tỉnh Sơn Lam"),
         ("Văn phòng UBND tỉnh", "Văn phòng Ủy ban nhân dân @ tỉnh Sơn Lam"),
         ("Ban Tuyên giáo Tỉnh ủy", "Ban Tuyên giáo Tỉnh ủy @ tỉnh Sơn Lam"),
@@ -158,8 +159,9 @@ def test_a_person_keeps_the_post(words: str, name: str) -> None:
         ("các sở, ban, ngành cấp tỉnh", "*các sở, ban, ngành cấp tỉnh @ tỉnh Sơn Lam"),
         ("các huyện ủy, thị ủy", "*các huyện ủy, thị ủy @ tỉnh Sơn Lam"),
         ("các cơ quan báo chí", "*các cơ quan báo chí @ tỉnh Sơn Lam"),
+        ("các tổ chức phi Chính phủ", "*các tổ chức phi Chính phủ @ tỉnh Sơn Lam"),
         ("các thôn kiểm tra trạm bơm", "*các thôn @ tỉnh Sơn Lam"),
-        defect("các thôn bảo vệ trạm bơm", "*các thôn @ tỉnh Sơn Lam", reason="bảo vệ is no action word"),
+        ("các thôn bảo vệ trạm bơm", "*các thôn @ tỉnh Sơn Lam"),
         ("các doanh nghiệp viễn thông", "*các doanh nghiệp viễn thông"),
     ],
 )

@@ -175,6 +175,22 @@ def test_a_number_is_found_however_it_is_spaced_or_marked(words: str, number: st
     assert " " not in (found.act.number or "")
 
 
+@pytest.mark.parametrize(
+    ("words", "type"),
+    [("định số 9415/QĐ-TTg", "Quyết định"), ("số 61/KH-UBND", "Kế hoạch"), ("văn bản số 905/UBND-KGVX", "Công văn")],
+)
+def test_the_code_tells_the_type_where_the_words_are_lost(words: str, type: str) -> None:
+    assert one(f"Thực hiện nội dung {words} của năm trước.").act.type == type
+
+
+def test_the_caption_of_an_annex_cites_nothing() -> None:
+    tail = (
+        "Nơi nhận:\n- Lưu: VT.\n\nCHỦ TỊCH\n\nTạ Minh Huấn\n\nPHỤ LỤC\n\n"
+        "(Kèm theo Kế hoạch số 48/KH-UBND ngày 20 tháng 3 năm 2024 của UBND tỉnh)"
+    )
+    assert cited("Rà soát các điểm cấp nước của từng thôn.", tail=tail) == ()
+
+
 def test_a_wrap_inside_a_number_is_closed() -> None:
     lines = (
         "- Thực hiện các việc được giao tại\nKế hoạch số 23/KH-\nUBND của tỉnh, các thôn "

@@ -61,6 +61,8 @@ def test_sections_of_work_hold_tasks(heading: str) -> None:
         "CHẾ ĐỘ THÔNG TIN, BÁO CÁO",
         "ĐÁNH GIÁ TÌNH HÌNH",
         "SỰ CẦN THIẾT",
+        "DỰ BÁO RỦI RO",
+        "TÌNH HÌNH, RỦI RO",
         "TIÊU CHÍ ĐÁNH GIÁ",
         "KHEN THƯỞNG",
         "CĂN CỨ PHÁP LÝ",
