@@ -31,6 +31,8 @@ _KIND_OF_BODY = {
 _WORD = re.compile(r"[\w&]+(?:[-.][\w&]+)*")
 _SEPARATOR = re.compile(r"\s*(?:;|,(?:\s*(?:và|cùng|cùng với))?|và|cùng với|cùng|với|\+)\s+")
 _END_OF_NAME = re.compile(r"[;:.,()\n“”\"/]|\s[-–]\s(?![" + UPPER + r"])")
+# Party bodies inside another body, whose name goes on with that body's: Đảng đoàn Hội đồng nhân dân tỉnh.
+_PARTY_GROUPS = frozenset({"ban cán sự đảng", "đảng đoàn"})
 _FIRST_WORD = re.compile(r"\w+")
 _COMMA = re.compile(r"[,;.]")
 
@@ -105,6 +107,8 @@ class Reader:
             name = (
                 rows[0].name if written.isupper() and folded(rows[0].name) == folded(written) else tone_placed(written)
             )
+        if low[start:stop] in _PARTY_GROUPS and stop + 1 in self.known and (body := self.one(stop + 1, end)):
+            return body._replace(name=f"{name} {body.name}", start=start)
         if several := groups.bodies(self, start, stop, end, name):
             return several
         if rows[0].id == "bao-tinh" and (proper := _PROPER.match(text, stop, end)):
@@ -235,13 +239,20 @@ class Reader:
                 return mention._replace(
                     name=article + mention.name, start=start, collective=mention.collective or bool(article)
                 )
+        for office in ("văn phòng", "phòng"):
+            # "Chánh Văn phòng HĐND và UBND huyện": the office that the post is held in has a longer name.
+            inner = stop - len(office)
+            if self.low.endswith(office, start, stop) and (known := self.known.get(inner)) and known.end > stop:
+                held = self._known_name(inner, known, end)
+                if held is not None and held.end > stop:
+                    return held._replace(name=tone_placed(text[start:stop]) + held.name[len(office) :], start=start)
         post = post_name(tone_placed(text[start:stop].strip()))
         body = None
         if stop < end and text[stop] == " ":
             # "Thủ trưởng cơ quan ngang Bộ": behind a post a group needs no article.
             body = self.one(stop + 1, end) or groups.unnamed(self, stop + 1, end)
         if body is None:
-            return Mention(post, start, stop, collective=post.startswith("các "))
+            return Mention(post, start, stop, collective=post.startswith("các ") or " các " in post)
         return Mention(
             f"{post} {body.name}",
             start,

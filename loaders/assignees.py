@@ -36,6 +36,7 @@ _WITH = re.compile(
 _DIRECTED = re.compile(
     r"(?<!sự )(?<!công tác )(?<!ban )(?<!ý kiến )(?<!theo )chỉ đạo(?:,\s*(?:hướng dẫn|đôn đốc|yêu cầu|kiểm tra))*\s+"
 )
+_GUIDES = re.compile(r"lãnh đạo\s+(?!,)")  # of a Party body: told to direct another
 _LEADS = re.compile(
     r"\s*,?\s*(?:là (?:cơ quan|đơn vị)\s+)?(?:chủ trì|chịu trách nhiệm chính|làm đầu mối|có trách nhiệm chủ trì)(?!\w)"
 )
@@ -182,6 +183,8 @@ def _completed(reader: Reader, duty: Duty, position: int, end: int, subjects: li
     ):
         # "Phối hợp với Y …" as the whole of what it does; "phối hợp tổ chức" without a partner too.
         role = COORDINATE
+    if subjects and (guides := _GUIDES.match(low, verb_at, end)):
+        others.extend(reader.agencies(reader.several(guides.end(), end)[0]))
     for match in _partners(low, position, end):
         mentions, _ = reader.several(match.end(), end)
         if mentions and (match.lastgroup != "with" or match["with"] or _is_body(mentions[0])):

@@ -7,6 +7,7 @@ import re
 from loaders import rare_words
 from loaders.agencies import Reader
 from loaders.outline import Outline
+from loaders.sections import CLOSING
 from ontology.model import Funding
 from ontology.phrases import label_field, labels
 
@@ -31,6 +32,8 @@ def read(outline: Outline, reader: Reader, kinds: list[str]) -> tuple[Funding, .
         if kind == "" or item.line.cell is not None:
             continue
         if kind == "funding":
+            if not item.family and CLOSING.match(low, item.start, item.end):
+                continue
             if (item.has_children and low[item.end - 1] not in ".;") or item.end - item.start < 30:
                 continue
             found.extend(_sentences(outline, item.start, item.end))

@@ -17,6 +17,7 @@ from loaders.outline import Item, Outline
 from ontology.model import Agency, Document, Note, Part, Signatory
 from ontology.names import LOWER, UPPER, document_number, folded
 
+_LONGEST_PART_TITLE = 250  # characters
 _SUBJECT = re.compile(r"V/v:?\s+|Về việc:?\s+(?=\S)", re.IGNORECASE)
 _CUT = re.compile(r"\[(?:\.{3}|…)\]")
 _END_MARK = re.compile(r"\./\.")
@@ -281,7 +282,7 @@ class _HeadReader:
                 continue
             title = None
             after = item.index + 1
-            if after < len(items) and not items[after].family and self.words(items[after]).isupper():
+            if after < len(items) and not items[after].family and self._is_part_title(self.words(items[after])):
                 title = self.words(items[after])
             found.append(
                 Part(
@@ -291,6 +292,11 @@ class _HeadReader:
                 )
             )
         return tuple(found)
+
+    @staticmethod
+    def _is_part_title(words: str) -> bool:
+        """Whether the line under a part's name is its title, not "(Kèm theo Quyết định …)" nor its first paragraph."""
+        return words.isupper() or (words[0] != "(" and words[-1] not in ".:;" and len(words) < _LONGEST_PART_TITLE)
 
     def _disagreements(self, title: str | None, preamble: range) -> None:
         """A year that the preamble's name for this document gives otherwise than its title."""

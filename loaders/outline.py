@@ -185,6 +185,9 @@ def _place(family: str, label: str, part: str, stack: list[Item]) -> tuple[int, 
     elif any(s.family == family for s in stack):
         while stack.pop().family != family:
             pass
+    elif family == "roman" and any(s.family == "article" for s in stack):
+        while stack[-1].family != "article":
+            stack.pop()
     elif family in _ORDER:
         _pop_below(stack, family)
     elif family == "arabic":

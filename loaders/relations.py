@@ -74,7 +74,8 @@ _JOINED = re.compile(r"\s*(?:,|và)\s*")
 _FARTHEST = 400  # characters between two names that a phrase may link
 _SELF_CHANGE = re.compile(
     r"(?:quyết định|kế hoạch|chỉ thị|nghị quyết|quy định|quy chế|thông tư|"
-    r"hướng dẫn) này\s+(?:(?:có hiệu lực[^.;]*?\s)?(?:và\s+)?)?(?P<verb>thay thế|bãi bỏ|sửa đổi,? bổ sung|sửa đổi)\s+"
+    r"hướng dẫn|văn bản|công văn) này\s+(?:(?:có hiệu lực[^.;]*?\s)?(?:và\s+)?)?"
+    r"(?P<verb>thay thế|bãi bỏ|sửa đổi,? bổ sung|sửa đổi)\s+"
 )
 _VERBS = {"thay thế": REPLACES, "bãi bỏ": REPEALS}
 _CHANGES = re.compile(r"(?P<verb>thay thế|bãi bỏ|sửa đổi,? bổ sung|sửa đổi|bổ sung)\s+")

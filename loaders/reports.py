@@ -21,6 +21,7 @@ _TO = re.compile(
     r"tình hình)\b){0,4}\s*(?:về|cho|với|gửi(?:\s+về)?|đến|lên|trình)?\s+(?=\S)"
 )
 _LATER_TO = re.compile(r"(?<!\w)(?:về|gửi về|gửi đến|gửi|cho)\s+(?=\S)")
+_REPORTED = re.compile(r"báo cáo|kết quả|số liệu|tình hình|ý kiến|vướng mắc|khó khăn")  # a plan sent on is no report
 _VIA = re.compile(r"\s*\(?\s*(?:thông\s+)?qua\s+")
 _PASSED_ON = re.compile(r"(?:để|nhằm)?\s*tổng hợp(?:,| và)?\s+(?:trình,?\s+)?báo cáo\s+")
 _DIFFICULT = re.compile(r"vướng mắc|khó khăn|phát sinh|vấn đề (?:mới|đột xuất)|bất cập")
@@ -81,7 +82,7 @@ def _of_sentence(
         if to:
             break
         verb = _VERB.search(low, verb.end(), end)
-    if verb is None:
+    if verb is None or (verb.group() == "gửi về" and not _REPORTED.search(low, start, end)):
         return []
     by = _subject(reader, start, verb.start()) or by_default
     if not by:

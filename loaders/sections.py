@@ -7,6 +7,17 @@ import re
 from loaders.outline import Item, Outline
 from ontology.phrases import section_words
 
+# The formula that closes a document, whatever section it stands under.
+CLOSING = re.compile(
+    r"(?:trên đây là|trong quá trình (?:tổ chức\s+)?(?:triển khai|thực hiện)|căn cứ (?:nội dung\s+)?(?:kế hoạch|"
+    r"chỉ thị) này|"
+    r"các (?:cơ quan,? )?đơn vị, địa phương phối hợp thực hiện|(?:chủ tịch\s+)?(?:ubnd|ủy ban nhân dân|bộ|"
+    r"thủ tướng chính phủ|ban thường vụ)[\w\s]{0,40}yêu cầu (?:các|thủ trưởng|giám đốc|lãnh đạo)|"
+    r"yêu cầu (?:các|thủ trưởng|giám đốc|lãnh đạo)[^.]{0,200}(?:nghiêm túc|triển khai thực hiện)|"
+    r"nhận được (?:kế hoạch|chỉ thị)|[\w\s]{0,60}trân trọng (?:thông báo|báo cáo|cảm ơn|trả lời)|"
+    r"quá trình (?:triển khai|thực hiện)|(?:nếu|trường hợp)(?: có)? (?:khó khăn|vướng mắc|phát sinh)|(?:kế hoạch|"
+    r"chỉ thị|quyết định|nghị quyết|kết luận|văn bản|công văn) này)"
+)
 WORK = frozenset({"task", "assign", "order"})
 # Types whose numbered items are orders, whatever their headings say.
 ORDERS = frozenset(

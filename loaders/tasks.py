@@ -14,20 +14,10 @@ from loaders import assignees, dates, rare_words, tables
 from loaders.agencies import Reader
 from loaders.assignees import Duty
 from loaders.outline import Item, Outline
-from loaders.sections import WORK
+from loaders.sections import CLOSING, WORK
 from ontology.model import Assignee, Deadline, Document, Note, Task
 from ontology.phrases import label_field, labels
 
-_CLOSING = re.compile(
-    r"(?:trên đây là|trong quá trình (?:tổ chức\s+)?(?:triển khai|thực hiện)|căn cứ (?:nội dung\s+)?(?:kế hoạch|"
-    r"chỉ thị) này|"
-    r"các (?:cơ quan,? )?đơn vị, địa phương phối hợp thực hiện|(?:chủ tịch\s+)?(?:ubnd|ủy ban nhân dân|bộ|"
-    r"thủ tướng chính phủ|ban thường vụ)[\w\s]{0,40}yêu cầu (?:các|thủ trưởng|giám đốc|lãnh đạo)|"
-    r"yêu cầu (?:các|thủ trưởng|giám đốc|lãnh đạo)[^.]{0,200}(?:nghiêm túc|triển khai thực hiện)|"
-    r"nhận được (?:kế hoạch|chỉ thị)|[\w\s]{0,60}trân trọng (?:thông báo|báo cáo|cảm ơn|trả lời)|"
-    r"quá trình (?:triển khai|thực hiện)|(?:nếu|trường hợp)(?: có)? (?:khó khăn|vướng mắc|phát sinh)|(?:kế hoạch|"
-    r"chỉ thị|quyết định|nghị quyết|kết luận) này)"
-)
 _IN_FORCE = re.compile(
     r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|chỉ thị|kế hoạch|nghị quyết)? ?(?:này)?|có hiệu lực"
 )
@@ -38,6 +28,12 @@ _ONLY_REPORTS = re.compile(
 )
 _INNER = re.compile(r"(?:[.;]\s+|\()(?=[^:.;()]{2,60}:)")  # where a label may begin inside a line
 _INNER_END = re.compile(r"[.;]\s|\)")
+_SO_OFTEN = re.compile(r"\s+(?:ít nhất\s+)?(?:\d+|một|hai|ba|bốn)\s+(?:lần|buổi|đợt)(?!\w)")  # mỗi tuần hai buổi
+_ADVISES = re.compile(r"\s*(?:tham mưu|giúp)(?:\s+(?:giúp|cho))?\s+")
+_NOUN_PHRASE = re.compile(r"(?:việc|công tác|tình hình|kết quả|sự)\s")
+_CHECKS = re.compile(
+    r"(?:kiểm tra|giám sát|thanh tra|kiểm toán)[^;.]*nội dung|nội dung (?:kiểm tra|giám sát|thanh tra)"
+)
 _POINTS_ELSEWHERE = re.compile(
     r"\(?(?:có |chi tiết|nội dung|các nhiệm vụ|nhiệm vụ|danh mục|phân công|kế hoạch chi tiết)[^.;]{0,160}"
     r"(?:tại|theo|trong|xem)\s+(?:các\s+)?(?:phụ lục|danh mục|biểu|bảng)[^.;]{0,60}[.;)]*\Z"
@@ -116,7 +112,10 @@ class _TaskReader:
             if label is None or label[0] == "content":
                 self._item(item, label[1] if label else item.start)
             elif label[1] < item.end:
-                self._label(label[0], label[1], item.end)
+                others = self._inner_labels(label[1], item.end)
+                self._label(label[0], label[1], others[0][3] if others else item.end)
+                for kind, start, end, _ in others:
+                    self._label(kind, start, end)
         return Work(tuple(self._task(draft) for draft in self.drafts), tuple(self.unread))
 
     # ------------------------------------------------------------ tables
@@ -174,17 +173,21 @@ class _TaskReader:
         draft.deadlines = self._own_deadlines(start, item.end)
         self.drafts.append(draft)
         self.block.append(draft)
-        for kind, first, last in [*self.pending, *self._inner_labels(start, item.end)]:
+        for kind, first, last in self.pending:
+            self._apply(kind, first, last, [draft])
+        for kind, first, last, _ in self._inner_labels(start, item.end):
             self._apply(kind, first, last, [draft])
 
-    def _inner_labels(self, start: int, end: int) -> list[tuple[str, int, int]]:
-        """The labels behind a sentence on its own line: "… (Đơn vị thực hiện: Sở Nội vụ)"."""
+    def _inner_labels(self, start: int, end: int) -> list[tuple[str, int, int, int]]:
+        """The labels behind a sentence on its own line, "… (Đơn vị thực hiện: Sở Nội vụ)": their field, where the value
+        begins and ends, where they begin.
+        """
         low = self.low
         if low.find(":", start, end - 1) < 0:
             return []
         found = [label for at in _INNER.finditer(low, start, end) if (label := labels().match(low, at.end(), end))]
         return [
-            (label_field(label), label.end(), stop.start() if stop else end)
+            (label_field(label), label.end(), stop.start() if stop else end, label.start())
             for label in found
             for stop in [_INNER_END.search(low, label.end(), end)]
         ]
@@ -207,14 +210,33 @@ class _TaskReader:
             if not _IN_FORCE.search(low, start, end):
                 self._not_understood("article", start, end)
             return False
-        if item.family in ("", "article") and _CLOSING.match(low, start, end):
+        if item.family in ("", "article") and CLOSING.match(low, start, end):
             return False
         if not item.numbered and _POINTS_ELSEWHERE.match(low, start, end):
             return False
         if any(low.find(words, start, end) >= 0 for words in _FORCE_WORDS) and _IN_FORCE.search(low, start, end):
             return False
-        reports = low.find("báo cáo", start, start + 90) >= 0 and _ONLY_REPORTS.match(low, start, end)
+        if self._covered_by_check(item, start):
+            return False
+        if low.find("báo cáo", start, start + 120) < 0:
+            return True
+        behind = self._behind_subject(start, end)
+        reports = _ONLY_REPORTS.match(low, start, end) or _ONLY_REPORTS.match(low, behind, end)
         return not (reports and ";" not in low[reports.end() : end - 1] and ". " not in low[reports.end() : end - 1])
+
+    def _behind_subject(self, start: int, end: int) -> int:
+        """Where it is said what somebody does: behind the agencies that an item begins with, or that it advises."""
+        _, stop = self.reader.several(start, end)
+        if advises := _ADVISES.match(self.low, stop, end):
+            _, stop = self.reader.several(advises.end(), end)
+        return stop + self.low.startswith(" ", stop)
+
+    def _covered_by_check(self, item: Item, start: int) -> bool:
+        """Whether the item is a noun phrase in the list of what a check covers."""
+        if item.parent < 0 or not _NOUN_PHRASE.match(self.low, start):
+            return False
+        above = self.outline.items[item.parent]
+        return _CHECKS.search(self.low, above.start, above.end) is not None
 
     def _is_label(self, item: Item) -> bool:
         """Whether the line says something of tasks, rather than being or beginning one (Nội dung: …)."""
@@ -283,6 +305,7 @@ class _TaskReader:
         first_clause = min((p for p in (low.find(";", start, end), low.find(". ", start, end)) if p >= 0), default=end)
         for timed in dates.recurring(low, start, end):
             governs = timed.start == start and not _before_noun(low, timed.end, end)
+            governs = governs or _SO_OFTEN.match(low, timed.end, end) is not None
             if governs or (timed.deadline.every == "ad hoc" and timed.end <= first_clause):
                 found.append(self._placed(timed))
                 break
@@ -296,7 +319,7 @@ class _TaskReader:
         """A year that only names the plan's own period is no deadline."""
         if deadline.date is None or len(deadline.date) != 4:
             return False
-        return deadline.date in (self.document.from_, self.document.to)
+        return deadline.date == self.document.from_ == self.document.to
 
     def _raw(self, position: int) -> int:
         return self.outline.flow.raw(position, position + 1)[0]

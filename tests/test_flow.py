@@ -154,7 +154,6 @@ def test_a_number_of_a_document_is_no_page_number() -> None:
     assert "7 xã" in flowed("Rà soát\n\n7 xã\n\nvùng cao").text
 
 
-@pytest.mark.xfail(strict=True, reason="70% alone on a line beside a blank one is taken for a page number")
 def test_a_percentage_is_no_page_number() -> None:
     assert "70%" in flowed("Cấp nước cho ít nhất\n70%\n\n3\n\nhộ dân vùng cao.").text
 

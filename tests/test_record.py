@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from conftest import EXAMPLES, ROOT, SHARED
-from drafting import CENTRE, COMMUNE, DISTRICT, PROVINCE, TOWN, defect, document
+from drafting import CENTRE, COMMUNE, DISTRICT, PROVINCE, TOWN, document
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from running import Done, chidao
@@ -310,31 +310,12 @@ def paper_of(path: Path) -> Path:
 
 FIELDS = "document citations links changes named tasks targets reports funding recipients warnings".split()
 # Where the loaders do not say yet what the record format wants: (golden record, field) and why.
-WRONG = {
-    ("02-ke-hoach-112-tinh-uy-son-lam", "tasks"): "Đảng đoàn and Ban cán sự đảng lead nothing",
-    ("02-ke-hoach-112-tinh-uy-son-lam", "recipients"): "Ban cán sự đảng Ủy ban nhân dân is split in two",
-    ("03-ke-hoach-48-ubnd-tinh-son-lam", "reports"): "sending a plan is a report",
-    ("05-ke-hoach-27-ubnd-thi-xa-binh-lam", "reports"): "sending a plan is a report",
-    ("06-ke-hoach-09-ubnd-xa-suoi-may", "tasks"): "Công chức … and Trưởng các thôn are no persons; mỗi tuần",
-    ("06-ke-hoach-09-ubnd-xa-suoi-may", "reports"): "Công chức … is no person",
-    ("06-ke-hoach-09-ubnd-xa-suoi-may", "funding"): "the closing formula is funding",
-    ("07-ke-hoach-ubnd-xa-thach-lung", "tasks"): "Công chức …; a year inside the period; an item that only reports",
-    ("11-ke-hoach-23-ubnd-tinh-mai-giang", "tasks"): "an item that only reports is a task",
-    ("cong-van-905-ubnd-tinh-son-lam", "changes"): "Văn bản này thay thế is passed over",
-    ("cong-van-905-ubnd-tinh-son-lam", "tasks"): "Văn bản này thay thế is a task",
-    ("quyet-dinh-306-ubnd-huyen-van-khe", "document"): "a part's title in small letters is passed over",
-    ("quyet-dinh-306-ubnd-huyen-van-khe", "tasks"): "two labels on one line",
-    ("quyet-dinh-306-ubnd-huyen-van-khe", "recipients"): "Như Điều 4 with long posts",
-}
 CASES = [(path, field) for path in golden() for field in FIELDS]
 
 
 @pytest.mark.parametrize(
     ("path", "field"),
-    [
-        defect(path, field, reason=WRONG[path.stem, field]) if (path.stem, field) in WRONG else (path, field)
-        for path, field in CASES
-    ],
+    CASES,
     ids=[f"{path.stem}-{field}" for path, field in CASES],
 )
 def test_the_record_is_the_one_written_by_hand(path: Path, field: str) -> None:
