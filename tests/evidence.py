@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from loaders.flow import clean
+from loaders.lines import clean
 
 
 def facts(value: Any) -> Iterator[dict[str, Any]]:

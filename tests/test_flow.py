@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from loaders.flow import Flow, clean, flow
+from loaders.flow import Flow, flow
+from loaders.lines import clean
 from loaders.reading.text import Text
 
 # Words as a line of the file may end or begin with; joins in small letters make a file count as hard-wrapped.

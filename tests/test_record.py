@@ -19,7 +19,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from running import Done, chidao
 
-from loaders.flow import clean
+from loaders.lines import clean
 from loaders.reading import read, walk
 from loaders.reading.text import Text
 from loaders.record import extract, stages
