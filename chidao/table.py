@@ -13,6 +13,8 @@ from typing import Any
 
 import click
 
+from queries.deadlines import written
+
 # One heading for one column, the same in every command.
 HEADINGS = {
     "agent": "Cơ quan",
@@ -161,6 +163,4 @@ def day(issued: str | None) -> str:
     >>> day("2024-03-18"), day("2024-03"), day(None)
     ('18/3/2024', '3/2024', 'không rõ ngày')
     """
-    if not issued:
-        return "không rõ ngày"
-    return "/".join(part.lstrip("0") for part in reversed(issued.split("-")))
+    return written(issued) if issued else "không rõ ngày"

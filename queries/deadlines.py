@@ -86,12 +86,23 @@ def in_words(deadline: dict[str, Any]) -> str:
     kind = deadline["kind"]
     if kind == "recurring":
         words = EVERY.get(deadline["every"], str(deadline["every"]))
-        return f"{words}, trước {_day(deadline['by'].lstrip('-'))}" if deadline.get("by") else words
+        return f"{words}, trước {written(deadline['by'].lstrip('-'))}" if deadline.get("by") else words
     if kind == "period":
-        to = f" đến {_day(deadline['to'])}" if deadline["to"] else ""
-        return f"từ {_day(deadline['from'])}{to}" if deadline["from"] else to.strip()
-    return f"{'trước' if kind == 'before' else 'trong'} {_day(deadline['date'])}"
+        to = f" đến {written(deadline['to'])}" if deadline["to"] else ""
+        return f"từ {written(deadline['from'])}{to}" if deadline["from"] else to.strip()
+    return f"{'trước' if kind == 'before' else 'trong'} {written(deadline['date'])}"
 
 
-def _day(date: str) -> str:
-    return "/".join(part.lstrip("0") for part in reversed(date.split("-")))
+def written(date: str) -> str:
+    """A date as offices write it, as precise as it is known (Nghị định 30/2020/NĐ-CP: 05/02/2024, but 12/4/2024).
+
+    >>> written("2024-02-05"), written("2024-04-12"), written("2024-06"), written("2024"), written("11-15")
+    ('05/02/2024', '12/4/2024', '6/2024', '2024', '15/11')
+    """
+    parts = date.split("-")
+    year = parts[:1] if len(parts[0]) == 4 else []  # --11-15 has none
+    months = parts[len(year) :]
+    if len(months) < 2:
+        return "/".join((*(month.lstrip("0") for month in months), *year))
+    month, day = months
+    return "/".join((day.zfill(2), month.zfill(2) if int(month) < 3 else month.lstrip("0"), *year))

@@ -235,7 +235,7 @@ def test_the_tree_for_people(folder: Path) -> None:
     assert run(folder, "chain", "90-KL/TW", "--down").splitlines() == [
         "Những văn bản thực hiện văn bản này:",
         "Kết luận 90-KL/TW · Bộ Chính trị · Trung ương · 15/6/2023 · chưa có trong kho",
-        "└─ Kế hoạch 210-KH/TU · Ban Thường vụ Tỉnh ủy Thanh Lam · cấp tỉnh · 29/1/2024 · chưa có trong kho",
+        "└─ Kế hoạch 210-KH/TU · Ban Thường vụ Tỉnh ủy Thanh Lam · cấp tỉnh · 29/01/2024 · chưa có trong kho",
         "   │  thực hiện, theo 77/KH-UBND của Ủy ban nhân dân tỉnh Thanh Lam: “210-KH/TU thực hiện 90-KL/TW”",
         "   └─ Kế hoạch 77/KH-UBND · Ủy ban nhân dân tỉnh Thanh Lam · cấp tỉnh · 18/3/2024 · có trong kho",
         "      │  Triển khai Kế hoạch số 210-KH/TU",

@@ -80,7 +80,7 @@ def test_cells(value: object, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("issued", "words"),
-    [("2024-03-08", "8/3/2024"), ("2024-03", "3/2024"), ("2024", "2024"), (None, "không rõ ngày")],
+    [("2024-03-08", "08/3/2024"), ("2024-03", "3/2024"), ("2024", "2024"), (None, "không rõ ngày")],
 )
 def test_days(issued: str | None, words: str) -> None:
     assert table.day(issued) == words
