@@ -243,7 +243,7 @@ def test_the_tree_for_people(folder: Path) -> None:
         "      ├─ Kế hoạch (số trống) · Ủy ban nhân dân huyện Suối Ngà · cấp huyện · 4/2024 · có trong kho",
         "      │     thực hiện: “Kế hoạch số 77/KH-UBND ngày 18/3/2024 của UBND tỉnh Thanh Lam”",
         "      │     đường tắt: cũng thực hiện thẳng 210-KH/TU: “Kế hoạch số 210-KH/TU của Ban Thường vụ Tỉnh ủy”",
-        "      └─ Kế hoạch 31/KH-UBND · Ủy ban nhân dân huyện Đá Xanh · cấp huyện · 2/4/2024 · có trong kho",
+        "      └─ Kế hoạch 31/KH-UBND · Ủy ban nhân dân huyện Đá Xanh · cấp huyện · 02/4/2024 · có trong kho",
         "            Thông tin đối ngoại huyện Đá Xanh năm 2024",
         "            căn cứ: “Kế hoạch số 77/KH-UBND của UBND tỉnh Thanh Lam”",
     ]
