@@ -33,6 +33,8 @@ _SEPARATOR = re.compile(r"\s*(?:;|,(?:\s*(?:và|cùng|cùng với))?|và|cùng v
 _END_OF_NAME = re.compile(r"[;:.,()\n“”\"/]|\s[-–]\s(?![" + UPPER + r"])")
 # Party bodies inside another body, whose name goes on with that body's: Đảng đoàn Hội đồng nhân dân tỉnh.
 _PARTY_GROUPS = frozenset({"ban cán sự đảng", "đảng đoàn"})
+# How the small words begin that go on with a name: its place (tỉnh, huyện, xã …), or several places (các, cấp).
+_GOING_ON = frozenset("cấ cá nh mộ to tấ từ tỉ hu qu th xã ph tx tp đặ".split())
 _FIRST_WORD = re.compile(r"\w+")
 _COMMA = re.compile(r"[,;.]")
 
@@ -107,6 +109,13 @@ class Reader:
             name = (
                 rows[0].name if written.isupper() and folded(rows[0].name) == folded(written) else tone_placed(written)
             )
+        behind = low[stop : stop + 1] if stop < end else ""
+        if behind != " ":
+            # Nothing but a comma and a named place can go on with the name.
+            found = Mention(name, start, stop, rows=rows)
+            return self._placed(found, end) if behind == "," else found
+        if text[stop + 1 : stop + 2].islower() and low[stop + 1 : stop + 3] not in _GOING_ON:
+            return Mention(name, start, stop, rows=rows)
         if low[start:stop] in _PARTY_GROUPS and stop + 1 in self.known and (body := self.one(stop + 1, end)):
             return body._replace(name=f"{name} {body.name}", start=start)
         if several := groups.bodies(self, start, stop, end, name):
@@ -115,7 +124,7 @@ class Reader:
             return Mention(f"{name} {proper[1]}", start, proper.end(), rows=rows)
         if place := self._place_by_name(low[start:stop], stop, end):
             return Mention(name, start, place[2], place[0], place[1], rows)
-        if stop < end and low[stop] == " " and not full and self._goes_on(stop, end):
+        if not full and self._goes_on(stop, end):
             # "Sở Văn hóa" of a longer, unknown name.
             head = agency_heads().match(low, start, end)
             if head is not None:

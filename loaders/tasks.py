@@ -85,6 +85,7 @@ class _TaskReader:
         self.time_marks = dates.marks(self.low)
         self.unread: list[Note] = []
         self.duties: dict[int, Duty | None] = {}
+        self.inherited: dict[int, Duty | None] = {}  # by the parent's index
         self.drafts: list[_Draft] = []
         self.block: list[_Draft] = []  # the tasks since the last block of labels
         self.block_under = -2
@@ -252,6 +253,12 @@ class _TaskReader:
         """The duty of the nearest heading or lead-in above that names somebody."""
         if self.lead_in is not None and item.family in ("dash", "plus", "dot"):
             return self.lead_in
+        if item.parent not in self.inherited:
+            self.inherited[item.parent] = self._from_above(item)
+        return self.inherited[item.parent]
+
+    def _from_above(self, item: Item) -> Duty | None:
+        """What the headings above give: the same for all items under one parent."""
         requested = False
         for above in self.outline.ancestors(item):
             if above.index not in self.duties:
