@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -301,9 +302,8 @@ class Reader:
             position = step.end()
         return found, found[-1].end if found else start
 
-    def anywhere(self, start: int, end: int) -> list[Mention]:
-        """The agencies named anywhere between `start` and `end`, outer names only."""
-        found: list[Mention] = []
+    def anywhere(self, start: int, end: int) -> Iterator[Mention]:
+        """The agencies named anywhere between `start` and `end`, outer names only, in order."""
         position = start
         starts = {m.start() for m in _possible().finditer(self.flow.text, start, end)}
         starts.update(self._starts[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
@@ -312,9 +312,8 @@ class Reader:
                 continue
             mention = self.one(at, end)
             if mention is not None:
-                found.append(mention)
+                yield mention
                 position = mention.end
-        return found
 
     def headless(self, head: str, start: int, end: int) -> Mention | None:
         """An agency named without its head word: "Công Thương" behind "Các sở:"."""

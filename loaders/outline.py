@@ -123,11 +123,7 @@ def parse(flow: Flow) -> Outline:
             continue
         start, end = line.start, line.end
         first = text[start]
-        match = (
-            _MARKER.match(text, start, end)
-            if not ("a" < first < "z") or text[start + 1 : start + 3].strip(".) -") == "" or text[start + 1] in ").-"
-            else None
-        )
+        match = _MARKER.match(text, start, end) if _may_be_marked(text, start) else None
         family, label, words = "", "", start
         if line.cell is not None and zone == "body":
             match = None  # the marks of a table's cells are no sections
@@ -145,7 +141,9 @@ def parse(flow: Flow) -> Outline:
             if opened:
                 zone, part, stack = "body", opened, []
                 family, label, words = "part", "", start
-        elif _TAIL.match(text, start, end) or (not family and len(items) > 3 and _SIGNING.match(text, start, end)):
+        elif (first == "N" and _TAIL.match(text, start, end)) or (
+            first in "TK" and not family and len(items) > 3 and _SIGNING.match(text, start, end)
+        ):
             zone, stack = "tail", []
             family, label, words = "", "", start
         elif zone == "body" and not family and first == "P" and (annex := _part(text[start:end], family, {}, own_type)):
@@ -167,6 +165,16 @@ def parse(flow: Flow) -> Outline:
         items.append(item)
     _fill_ends(items)
     return Outline(flow, tuple(items))
+
+
+def _may_be_marked(text: str, start: int) -> bool:
+    """Whether a line may begin with a marker, as far as its first two letters tell: most begin with a word."""
+    first, second = text[start], text[start + 1 : start + 2]
+    if not first.isalpha():
+        return True
+    if first.islower():
+        return second in ".) -" or text[start + 2 : start + 3] in ".)-"
+    return second in ".)/–- IVXLC" or first in "ĐCPM"
 
 
 def _place(family: str, label: str, part: str, stack: list[Item]) -> tuple[int, str]:

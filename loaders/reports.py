@@ -35,11 +35,7 @@ def read(
     found: list[Report] = []
     low, flow = reader.low, outline.flow
     year = (document.issued or "")[:4] or document.from_
-    leads = {
-        t.start: tuple(a.agency for a in t.assignees if a.role == "lead" or len(t.assignees) == 1)
-        or tuple(a.agency for a in t.assignees[:1])
-        for t in tasks
-    }
+    starting = {task.start: task for task in tasks}
     verbs = rare_words.starts(_VERB_WORDS, low)
     for item in outline.items:
         if kinds[item.index] in ("", "purpose", "aim", "background", "scope", "criteria", "award"):
@@ -48,10 +44,16 @@ def read(
             continue
         if not _VERB.search(low, item.start, item.end):
             continue
-        by_default = leads.get(flow.raw(item.start, item.start + 1)[0]) or _from_above(outline, reader, item)
+        task = starting.get(flow.raw(item.start, item.start + 1)[0])
+        by_default = _leads(task) if task is not None and task.assignees else _from_above(outline, reader, item)
         for start, end in _sentences(low, item.start, item.end):
             found.extend(_of_sentence(outline, reader, start, end, by_default, year))
     return _each_once(found)
+
+
+def _leads(task: Task) -> tuple[Agency, ...]:
+    """Who does the work of a task: its leads, or the first that is named."""
+    return tuple(a.agency for a in task.assignees if a.role == "lead") or (task.assignees[0].agency,)
 
 
 def _sentences(low: str, start: int, end: int) -> list[tuple[int, int]]:
