@@ -247,7 +247,7 @@ PIECES = st.sampled_from(
 def test_agencies_lie_in_the_words_one_behind_the_other(words: str) -> None:
     found = reader(words, DISTRICT)
     text = found.flow.text
-    mentions = found.anywhere(0, len(text))
+    mentions = list(found.anywhere(0, len(text)))
     last = 0
     for mention in mentions:
         assert last <= mention.start < mention.end <= len(text)
