@@ -49,7 +49,7 @@ def test_the_command(tmp_path: Path) -> None:
     assert told[:3] == [
         "Văn bản được nhắc đến mà kho chưa có",
         "Số\tLoại\tCơ quan ban hành\tNgày\tChuỗi\tLần nhắc\tVăn bản nhắc đến",
-        "210-KH/TU\tKế hoạch\tBan Thường vụ Tỉnh ủy Thanh Lam\t29/1/2024\t3\t2\t"
+        "210-KH/TU\tKế hoạch\tBan Thường vụ Tỉnh ủy Thanh Lam\t29/01/2024\t3\t2\t"
         "77/KH-UBND; Kế hoạch (số trống) Ủy ban nhân dân huyện Suối Ngà",
     ]
     said = json.loads(CliRunner().invoke(cli, ["missing", "--json", "--store", str(folder)]).output)
