@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -59,13 +59,13 @@ def load(paths: tuple[Path, ...], store: Path, as_json: bool) -> None:
 
 def _bar(stack: ExitStack) -> Progress:
     """A progress bar on standard error, drawn when the number of files is known."""
-    bars: list[object] = []
+    bars: list[Any] = []
 
     def progress(done: int, of: int) -> None:
         if not bars:
             bars.append(stack.enter_context(click.progressbar(length=of, label="chidao load", file=sys.stderr)))
         bar = bars[0]
-        bar.update(1)  # type: ignore[attr-defined]
+        bar.update(1)
         del done
 
     return progress

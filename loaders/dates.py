@@ -28,7 +28,6 @@ _DATE = (
 )
 DATE = re.compile(_DATE)
 # After "ngày" only: 15/6 · 15 tháng 6, the year of the document or plan.
-_DAY_MONTH = re.compile(rf"(?:ngày\s*)?(?P<d>{_DAY})(?:\s?[/.]\s?|\s*tháng\s*)(?P<m>{_MONTH})(?![\d/])")
 _WORD_MONTHS = {"tư": 4, "giêng": 1, "chạp": 12}
 
 _VISION = re.compile(r"(?:tầm nhìn|định hướng)(?:\s+(?:đến|tới))?(?:\s+năm)?\s*$")
@@ -66,11 +65,6 @@ class Timed(NamedTuple):
     end: int
 
 
-_BEFORE = (
-    r"(?:trước|chậm nhất(?:\s+(?:là|đến|trước|vào|ngày))*|muộn nhất(?:\s+(?:là|đến|vào))*|không quá|đến hết|hết|"
-    r"xong trước|"
-    r"hoàn thành trước|đến|tới|trễ nhất|từ nay đến(?:\s+hết)?)"
-)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _CLAUSE = re.compile(
     rf"(?P<before>(?:(?:trước|chậm nhất|muộn nhất|không quá|đến hết|xong trước|trễ nhất)(?:\s+(?:là|đến|trước|vào|"

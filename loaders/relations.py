@@ -2,7 +2,7 @@
 
 Its own relation is decided by the word that governs a name in title or preamble (Thực hiện, Căn cứ): the strongest
 holds, a name nested in another's title (… về thực hiện Kết luận …) is only cited, and the nesting is a link between
-the two. Phrases: `relations.csv`.
+the two.
 """
 
 from __future__ import annotations

@@ -15,8 +15,6 @@ from ontology.triples import Triple
 
 _NAME = ox.NamedNode(terms.NAME)
 _ENCODING_FORMAT = ox.NamedNode(terms.ENCODING_FORMAT)
-_SAME_AS = ox.NamedNode(terms.SAME_AS)
-_STRING = ox.NamedNode(terms.XSD + "string")
 _INTEGERS = frozenset(terms.XSD + name for name in ("integer", "int", "long", "nonNegativeInteger"))
 _DECIMALS = frozenset(terms.XSD + name for name in ("decimal", "double", "float"))
 _BOOLEAN = terms.XSD + "boolean"

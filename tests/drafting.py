@@ -6,10 +6,6 @@ every order.
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-
 from loaders.agencies import Reader
 from loaders.flow import flow
 from loaders.places import Jurisdiction
@@ -96,11 +92,6 @@ OF_PROVINCE = Jurisdiction("province", SON_LAM, {"province": SON_LAM, "tỉnh": 
 OF_DISTRICT = Jurisdiction(
     "district", VAN_KHE, {"province": SON_LAM, "tỉnh": SON_LAM, "district": VAN_KHE, "huyện": VAN_KHE}
 )
-
-
-def defect(*values: Any, reason: str) -> Any:
-    """A case that is right and that the loaders get wrong: it fails once they get it right, to be made a plain case."""
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
 
 
 # ---------------------------------------------------------------- facts in a line each

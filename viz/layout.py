@@ -21,7 +21,6 @@ from viz.spacing import spread
 
 Edge = tuple[str, str]  # (the lower document, the one that it carries out)
 Point = tuple[int, int]
-Near = Mapping[int, Sequence[tuple[int, float]]]  # neighbours, each with how much it pulls
 
 _SWEEPS = 24
 _BEND = 18  # the room that a line takes in a row it passes
