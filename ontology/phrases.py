@@ -239,3 +239,20 @@ class Column:
 def columns() -> dict[str, str]:
     """The field of each column heading, folded."""
     return {folded(row.name): row.field for row in read_table("columns", Column)}
+
+
+@dataclass(frozen=True, slots=True)
+class PortalLine:
+    """What a line of a portal's own begins with, behind the document that the portal shows."""
+
+    id: str
+    name: str
+    name_en: str
+    example: str
+
+
+@cache
+def portal_lines() -> re.Pattern[str]:
+    """A portal's own line at its beginning, behind marks of Markdown, folded."""
+    names = sorted({folded(row.name) for row in read_table("portal_lines", PortalLine)})
+    return re.compile(rf"^[ *#>-]*(?P<said>(?:về )?(?P<name>{'|'.join(map(re.escape, names))})(?!\w))", re.MULTILINE)
