@@ -37,6 +37,7 @@ _PARTY_GROUPS = frozenset({"ban cán sự đảng", "đảng đoàn"})
 # How the small words begin that go on with a name: its place (tỉnh, huyện, xã …), or several places (các, cấp).
 _GOING_ON = frozenset("cấ cá nh mộ to tấ từ tỉ hu qu th xã ph tx tp đặ".split())
 _TERRITORY = re.compile(r"\s+(?:(?:đóng )?(?:trên|trong) địa bàn|thuộc|của)\Z")
+_JOINTS = re.compile(r"(?:\s*[-,&]\s*|\s+)(?:và\s+)?")
 _FIRST_WORD = re.compile(r"\w+")
 _COMMA = re.compile(r"[,;.]")
 
@@ -328,10 +329,12 @@ class Reader:
         return None
 
     def as_spelled(self, mention: Mention) -> Mention:
-        """A known body with the name that this document spells out elsewhere, where it does."""
-        rows = agency_names.rows().get(folded(mention.name), ())
-        spelled = next((self._written[row.name] for row in rows if row.name in self._written), None)
-        return mention._replace(name=spelled) if spelled else mention
+        """A known body with its parts joined as this document joins them elsewhere: Phát thanh - Truyền hình."""
+        for row in agency_names.rows().get(folded(mention.name), ()):
+            spelled = self._written.get(row.name, "")
+            if _JOINTS.split(folded(spelled)) == _JOINTS.split(folded(mention.name)):
+                return mention._replace(name=spelled)
+        return mention
 
     def plain(self, start: int, end: int) -> Mention:
         """The words as a body that nothing tells more of."""
