@@ -130,12 +130,6 @@ def roles(words: str) -> tuple[tables.Role, ...]:
     return tuple(rows[m.lastgroup or ""] for m in pattern.finditer(key(words)))
 
 
-def relations(words: str) -> tuple[tables.Relation, ...]:
-    """The rows of the phrases in a text that relate documents, likewise."""
-    pattern, rows = _relation_phrases()
-    return tuple(rows[m.lastgroup or ""] for m in pattern.finditer(key(words)))
-
-
 def sign_mode(line: str) -> tables.SignMode | None:
     """By what right the position in a signature's line signs: `KT.` for "K/T CHỦ TỊCH"; None for the head in person."""
     words = line.strip().upper()
@@ -243,11 +237,6 @@ def _types() -> list[tuple[str, tuple[tables.DocumentType, ...]]]:
 @cache
 def _role_phrases() -> tuple[re.Pattern[str], dict[str, tables.Role]]:
     return _phrases(tables.roles())
-
-
-@cache
-def _relation_phrases() -> tuple[re.Pattern[str], dict[str, tables.Relation]]:
-    return _phrases(tables.relations())
 
 
 @cache

@@ -191,7 +191,10 @@ class Relation:
     """A phrase that relates documents; `record` is the record's relation, empty where it has none.
 
     `direction`: `out` from this document to the one named behind the phrase, `in` from that one, `between` from the
-    one named before the phrase to the one behind it; `self`, `near` and `none` point to no other document.
+    one named before the phrase to the one behind it; `self`, `near` and `none` point to no other document. `stands` is
+    where the phrase relates documents: `opening` a title or a paragraph of the preamble, right before the document
+    named; `between` two of them; `own`, with what this document does to another; empty where it decides nothing.
+    `…` in a phrase is some words of the same clause, or none.
     """
 
     id: str
@@ -205,6 +208,7 @@ class Relation:
         empty=True,
     )
     direction: str = cell(one_of=("out", "in", "between", "self", "near", "none"))
+    stands: tuple[str, ...] = cell(one_of=("opening", "between", "own"))
     name_en: str = cell()
     aliases: tuple[str, ...] = cell()
     start: str = cell()

@@ -1,0 +1,76 @@
+"""Every phrase of the tables is read where its row says, in an invented document made of the phrase.
+
+Phrases with a gap (`được sửa đổi … bởi`) are tried with words in it and without.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from drafting import record
+
+from ontology import tables
+from ontology.names import folded
+from ontology.rows import read_table
+from ontology.wording import USES, Wording, one_of, whose, wording
+
+WORK = ("I. NHIỆM VỤ", "- Cấp nước sạch cho các thôn vùng cao trước mùa khô.")
+BEFORE, BEHIND = "Quyết định số 20/QĐ-UBND ngày 02/5/2023", "Quyết định số 21/QĐ-UBND ngày 02/6/2023"
+
+
+def spoken(phrase: str) -> list[str]:
+    """A phrase as a document may have it."""
+    return [phrase] if "…" not in phrase else [phrase.replace("…", "một số nội dung"), " ".join(phrase.split(" … "))]
+
+
+# ---------------------------------------------------------------- relations
+
+RELATIONS = [
+    (row, stands, phrase)
+    for row in tables.relations()
+    for stands in row.stands
+    for name in (row.name, *row.aliases)
+    for phrase in spoken(name.removesuffix(" …"))
+]
+
+
+@pytest.mark.parametrize(("row", "stands", "phrase"), RELATIONS, ids=lambda p: getattr(p, "id", p))
+def test_a_phrase_relates_documents_where_its_row_says(row: tables.Relation, stands: str, phrase: str) -> None:
+    if stands == "opening":
+        found = record(*WORK, preamble=f"{phrase} {BEHIND}, Ủy ban nhân dân ban hành Kế hoạch như sau:")
+        assert [c.relation for c in found.citations] == [row.record]
+    elif stands == "between":
+        found = record(*WORK, preamble=f"Căn cứ {BEFORE} {phrase} {BEHIND}, Ủy ban nhân dân ban hành Kế hoạch:")
+        ends = [(k.from_.number, k.relation, k.to.number) for k in found.links]
+        forth = ("20/QĐ-UBND", row.record, "21/QĐ-UBND")
+        assert ends == [forth[::-1] if row.direction == "in" else forth]
+    else:
+        found = record("Điều 1. Cấp nước sạch.", f"Điều 2. Quyết định này {phrase} {BEHIND}.", kind="QUYẾT ĐỊNH")
+        assert [(c.relation, c.to.number) for c in found.changes] == [(row.record, "21/QĐ-UBND")]
+
+
+@pytest.mark.parametrize("row", tables.relations(), ids=lambda r: r.id)
+def test_the_example_of_a_relation_has_its_phrase(row: tables.Relation) -> None:
+    pattern, rows = whose(tables.relations())
+    assert any(rows[m.lastgroup or ""].id == row.id for m in re.finditer(pattern, folded(row.example)))
+
+
+def test_a_row_that_relates_documents_says_where_it_stands_and_no_other_does() -> None:
+    assert {r.id for r in tables.relations() if r.stands} == {
+        r.id for r in tables.relations() if r.record not in ("", "cites")
+    }
+
+
+# ---------------------------------------------------------------- the small words around phrases
+
+
+@pytest.mark.parametrize("row", read_table("wording", Wording), ids=lambda r: r.id)
+def test_the_example_of_a_small_word_has_it(row: Wording) -> None:
+    words = one_of(wording(row.use))
+    found = {m.group() for m in re.finditer(rf"(?<!\w){words}(?!\w)", folded(row.example))}
+    assert any(re.fullmatch(one_of([folded(n)]), f) for n in (row.name, *row.aliases) for f in found), found
+
+
+def test_every_use_has_words() -> None:
+    assert [use for use in USES if not wording(use)] == []
