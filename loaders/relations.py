@@ -26,6 +26,7 @@ _STRENGTH = {IMPLEMENTS: 0, LEGAL_BASIS: 1, CITES: 2}
 _BREAK = re.compile(r"[;\n]|\.\s")  # between two names: no phrase reaches across
 _JOINED = re.compile(r"\s*(?:,|và)\s*")
 _FARTHEST = 400  # characters between two names that a phrase may link
+_LONGEST_TYPE = 40  # characters: a document's name for itself
 _LONGEST_PART = 60  # characters: khoản 2 Điều 5
 
 
@@ -100,10 +101,11 @@ def _own_verbs() -> tuple[re.Pattern[str], dict[str, tables.Relation]]:
 
 
 @cache
-def _self_change() -> re.Pattern[str]:
-    """quyết định này có hiệu lực từ ngày ký và thay thế …"""
+def _self_change() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """này có hiệu lực từ ngày ký và, before a verb of change; and what must stand right before it: quyết định."""
     in_force = one_of(wording("in force"))
-    return re.compile(rf"{_own_types()} này\s+(?:{in_force}[^.;]*?\s)?(?:và\s+)?(?={_own_verbs()[0].pattern})")
+    said = rf"này\s+(?:{in_force}[^.;]*?\s)?(?:và\s+)?(?={_own_verbs()[0].pattern})"
+    return re.compile(said), re.compile(rf"{_own_types()} $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,13 +231,12 @@ def _end(act: Act) -> Act:
 
 def changes(outline: Outline, mentions: list[Mention], low: str) -> list[Change]:
     """What this document says that it does to others: replaces, repeals, amends."""
-    verbs, _ = _own_verbs()
+    (verbs, _), (this, before) = _own_verbs(), _self_change()
     said = []
-    if " này" in low:
-        for match in _self_change().finditer(low):
-            verb = verbs.match(low, match.end())
-            assert verb is not None  # the pattern looks ahead for it
-            said.append((match.start(), verb))
+    for match in this.finditer(low):
+        kind = before.search(low, max(0, match.start() - _LONGEST_TYPE), match.start())
+        if kind and (verb := verbs.match(low, match.end())):
+            said.append((kind.start(), verb))
     for item in outline.items:
         # An article of a decision, or a point of it, that begins with what it does.
         if item.zone == "body" and item.numbered and (verb := verbs.match(low, item.start, item.end)):

@@ -168,17 +168,18 @@ class DocumentType:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A phrase that says what part an agency has; `record` is the record's word for it, empty where it has none.
+    """A phrase that says what part an agency has in a task; `record` is the record's word, empty where it has none.
 
-    `…` in a phrase is a gap of some words.
+    `part`: `ask` and `give` stand before the agency that is told; `lead` and `coordinate` behind it, and whom one
+    coordinates with follows; whom the one told must `direct` (a Party body: `guide`) follows too; `via` is before the
+    office that collects.
     """
 
     id: str
     name: str
-    kind: str = cell(one_of=("verb", "label", "pattern", "phrase", "preposition"))
+    part: str = cell(one_of=("ask", "give", "lead", "coordinate", "direct", "guide", "via"))
     name_en: str = cell()
     record: str = cell(one_of=("lead", "coordinate", "requested"), empty=True)
-    meaning: str = cell()
     aliases: tuple[str, ...] = cell()
     start: str = cell()
     end: str = cell()
@@ -279,7 +280,7 @@ def document_types() -> tuple[DocumentType, ...]:
 
 @cache
 def roles() -> tuple[Role, ...]:
-    """All phrases and labels of roles."""
+    """All phrases of roles."""
     return read_table("roles", Role)
 
 

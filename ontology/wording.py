@@ -29,6 +29,16 @@ USES = (
     "short form",
     "in force",
     "this document",
+    # assignees: around phối hợp and chỉ đạo, and what else may stand before and behind the agency that is told
+    "before coordinating",
+    "how one coordinates",
+    "with",
+    "no coordinating behind",
+    "no directing behind",
+    "beside directing",
+    "clause in front",
+    "behind a subject and comma",
+    "no deed behind a name",
 )
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from drafting import record
+from drafting import SON_LAM, assignees, record
 
 from ontology import tables
 from ontology.names import folded
 from ontology.rows import read_table
-from ontology.wording import USES, Wording, one_of, whose, wording
+from ontology.wording import USES, Wording, one_of, phrases, whose, wording
 
 WORK = ("I. NHIỆM VỤ", "- Cấp nước sạch cho các thôn vùng cao trước mùa khô.")
 BEFORE, BEHIND = "Quyết định số 20/QĐ-UBND ngày 02/5/2023", "Quyết định số 21/QĐ-UBND ngày 02/6/2023"
@@ -60,6 +60,34 @@ def test_a_row_that_relates_documents_says_where_it_stands_and_no_other_does() -
     assert {r.id for r in tables.relations() if r.stands} == {
         r.id for r in tables.relations() if r.record not in ("", "cites")
     }
+
+
+# ---------------------------------------------------------------- parts in a task
+
+# A task in which a phrase has each part, and who must do it then.
+SAID = {
+    "ask": ("{} Sở Nội vụ lập danh sách hộ nghèo.", ["lead? Sở Nội vụ"]),
+    "give": ("{} Sở Nội vụ lập danh sách hộ nghèo.", ["lead Sở Nội vụ"]),
+    "lead": ("Hội nghị tổng kết vào tháng cuối năm Sở Nội vụ {} việc mời khách.", ["lead Sở Nội vụ"]),
+    "coordinate": ("Sở Nội vụ lập danh sách, {} với Sở Y tế.", ["lead Sở Nội vụ", "coordinate Sở Y tế"]),
+    "direct": ("Sở Nội vụ {} Sở Y tế lập danh sách.", ["lead Sở Nội vụ", "coordinate Sở Y tế"]),
+    "guide": ("Tỉnh ủy {} Sở Y tế lập danh sách.", ["lead Tỉnh ủy", "coordinate Sở Y tế"]),
+}
+ROLES = [(row, phrase) for row in tables.roles() for phrase in (row.name, *row.aliases) if row.part != "via"]
+
+
+@pytest.mark.parametrize(("row", "phrase"), ROLES, ids=lambda p: getattr(p, "id", p))
+def test_a_phrase_gives_the_part_that_its_row_says(row: tables.Role, phrase: str) -> None:
+    task, who = SAID[row.part]
+    found = record(
+        "IV. TỔ CHỨC THỰC HIỆN", "1. " + task.format(phrase[:1].upper() + phrase[1:] if task[0] == "{" else phrase)
+    )
+    assert assignees(found) == [f"{name} @ {SON_LAM}" for name in who]
+
+
+@pytest.mark.parametrize("row", tables.roles(), ids=lambda r: r.id)
+def test_the_example_of_a_role_has_its_phrase(row: tables.Role) -> None:
+    assert re.search(one_of(phrases([row])), folded(row.example))
 
 
 # ---------------------------------------------------------------- the small words around phrases
