@@ -124,12 +124,6 @@ def document_types_by_code(code: str) -> tuple[tables.DocumentType, ...]:
     return tuple(row for row in tables.document_types() if wanted in {c.upper() for c in row.code})
 
 
-def sign_mode(line: str) -> tables.SignMode | None:
-    """By what right the position in a signature's line signs: `KT.` for "K/T CHỦ TỊCH"; None for the head in person."""
-    words = line.strip().upper()
-    return next((row for name, row in _marks() if re.match(re.escape(name) + r"(?:\s|$)", words)), None)
-
-
 # ---------------------------------------------------------------- the tables, made ready to look things up in
 
 
@@ -212,9 +206,3 @@ def _kinds() -> list[tuple[str, tables.PlaceKind]]:
 def _types() -> list[tuple[str, tuple[tables.DocumentType, ...]]]:
     found = _several(tables.document_types(), lambda r: (r.name, *r.aliases))
     return sorted(found.items(), key=lambda item: (-len(item[0]), item[0]))
-
-
-@cache
-def _marks() -> list[tuple[str, tables.SignMode]]:
-    marks = {name.upper(): row for row in tables.sign_modes() for name in (row.name, *row.aliases)}
-    return sorted(marks.items(), key=lambda item: -len(item[0]))

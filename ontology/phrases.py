@@ -49,11 +49,14 @@ def group_nouns() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post that a person holds, before the body it belongs to (Chủ tịch, Giám đốc)."""
+    """A post that a person holds (Chủ tịch, Giám đốc), and where it stands: before the `name` of the body that it
+    belongs to, above a `signature`.
+    """
 
     id: str
     name: str
     name_en: str
+    stands: tuple[str, ...] = cell(one_of=("name", "signature"))
     aliases: tuple[str, ...] = cell()
     example: str = cell()
 
@@ -87,9 +90,19 @@ def _post_aliases() -> dict[str, str]:
 
 
 @cache
+def signing_posts() -> tuple[str, ...]:
+    """The posts that stand above a signature, in capitals, as documents print them there."""
+    return tuple(row.name.upper() for row in read_table("posts", Post) if "signature" in row.stands)
+
+
+def _posts_of_names() -> list[Post]:
+    return [row for row in read_table("posts", Post) if "name" in row.stands]
+
+
+@cache
 def posts() -> re.Pattern[str]:
     """A post at the beginning of a name, folded, with its article."""
-    names = {folded(name) for row in read_table("posts", Post) for name in (row.name, *row.aliases)}
+    names = {folded(name) for row in _posts_of_names() for name in (row.name, *row.aliases)}
     words = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?:(?:đồng chí|các)\s+)?(?:{words})(?!\w)")
 
@@ -115,7 +128,7 @@ def agency_heads() -> re.Pattern[str]:
 def name_openings() -> frozenset[str]:
     """What the name of an agency or a group, or a post, may begin with, folded."""
     nouns = {row.name for row in read_table("group_nouns", GroupNoun)}
-    posts_ = {name for row in read_table("posts", Post) for name in (row.name, *row.aliases, "đồng chí")}
+    posts_ = {name for row in _posts_of_names() for name in (row.name, *row.aliases, "đồng chí")}
     return frozenset(folded(name) for name in (*nouns, *posts_, *_head_levels()))
 
 

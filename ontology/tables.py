@@ -220,7 +220,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class SignMode:
-    """By what right somebody signs: the mark before the position (KT. CHỦ TỊCH), in State and Party form."""
+    """By what right somebody signs: the mark before the one signed for (KT. CHỦ TỊCH), State and Party form."""
 
     id: str
     name: str

@@ -42,7 +42,6 @@ FINDERS: dict[str, tuple[tuple[Any, ...], Callable[[Any], Iterable[Any]]]] = {
     "issuers_by_code": (tables.issuers(), lambda r: lookup.issuers(r.example)),
     "levels": (tables.levels(), lambda r: _maybe(lookup.level(r.example))),
     "place_kinds": (tables.place_kinds(), lambda r: _maybe(lookup.place_kind(r.example))),
-    "sign_modes": (tables.sign_modes(), lambda r: _maybe(lookup.sign_mode(r.example))),
 }
 ROWS = [(table, row) for table, (rows, _) in FINDERS.items() for row in rows]
 

@@ -12,6 +12,7 @@ from drafting import SON_LAM, assignees, record
 
 from ontology import tables
 from ontology.names import folded
+from ontology.phrases import post_case, signing_posts
 from ontology.rows import read_table
 from ontology.wording import USES, Wording, one_of, phrases, whose, wording
 
@@ -88,6 +89,22 @@ def test_a_phrase_gives_the_part_that_its_row_says(row: tables.Role, phrase: str
 @pytest.mark.parametrize("row", tables.roles(), ids=lambda r: r.id)
 def test_the_example_of_a_role_has_its_phrase(row: tables.Role) -> None:
     assert re.search(one_of(phrases([row])), folded(row.example))
+
+
+# ---------------------------------------------------------------- signatures
+
+
+@pytest.mark.parametrize(("mark", "row"), [(m, r) for r in tables.sign_modes() for m in (r.name, *r.aliases)])
+def test_a_mark_of_authority_is_read_before_a_signature(mark: str, row: tables.SignMode) -> None:
+    (signatory,) = record(*WORK, tail=f"Nơi nhận:\n- Lưu: VT.\n\n{mark} GIÁM ĐỐC\n\nTạ Minh Huấn").document.signatories
+    assert signatory.authority == f"{mark} GIÁM ĐỐC"
+    assert row.example.startswith((row.name, *row.aliases))
+
+
+@pytest.mark.parametrize("post", signing_posts())
+def test_a_post_is_read_above_a_signature(post: str) -> None:
+    (signatory,) = record(*WORK, tail=f"Nơi nhận:\n- Lưu: VT.\n\n{post}\n\nTạ Minh Huấn").document.signatories
+    assert signatory.position == post_case(post) and signatory.position.upper() == post
 
 
 # ---------------------------------------------------------------- the small words around phrases
