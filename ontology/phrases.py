@@ -252,3 +252,26 @@ class Column:
 def columns() -> dict[str, str]:
     """The field of each column heading, folded."""
     return {folded(row.name): row.field for row in read_table("columns", Column)}
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineWord:
+    """A word of deadlines: `before` a date (chậm nhất), of what is `recurring` and how often (hằng năm), or one that
+    makes a date behind it no deadline (`none`: tầm nhìn đến năm 2045).
+    """
+
+    id: str
+    name: str
+    kind: str = cell(one_of=("before", "recurring", "none"))
+    every: str = cell(
+        one_of=("continuous", "day", "week", "month", "quarter", "half-year", "year", "ad hoc"), empty=True
+    )
+    aliases: tuple[str, ...] = cell()
+    name_en: str = cell()
+    example: str = cell()
+
+
+@cache
+def deadline_words(kind: str) -> tuple[DeadlineWord, ...]:
+    """The words of deadlines of one kind."""
+    return tuple(row for row in read_table("deadline_words", DeadlineWord) if row.kind == kind)

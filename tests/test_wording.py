@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from drafting import SON_LAM, assignees, record
+from drafting import SON_LAM, assignees, deadline, record
 
+from loaders.dates import on_time_line
 from ontology import tables
 from ontology.names import folded
-from ontology.phrases import post_case, signing_posts
+from ontology.phrases import DeadlineWord, deadline_words, post_case, signing_posts
 from ontology.rows import read_table
 from ontology.wording import USES, Wording, one_of, phrases, whose, wording
 
@@ -105,6 +106,23 @@ def test_a_mark_of_authority_is_read_before_a_signature(mark: str, row: tables.S
 def test_a_post_is_read_above_a_signature(post: str) -> None:
     (signatory,) = record(*WORK, tail=f"Nơi nhận:\n- Lưu: VT.\n\n{post}\n\nTạ Minh Huấn").document.signatories
     assert signatory.position == post_case(post) and signatory.position.upper() == post
+
+
+# ---------------------------------------------------------------- deadlines
+
+DEADLINES = [
+    (row, words) for kind in ("before", "recurring", "none") for row in deadline_words(kind) for words in phrases([row])
+]
+
+
+@pytest.mark.parametrize(("row", "words"), DEADLINES, ids=lambda p: getattr(p, "id", p))
+def test_a_word_of_deadlines_is_read_as_its_row_says(row: DeadlineWord, words: str) -> None:
+    line = (
+        f"{words} đến năm 2045" if row.kind == "none" else f"{words} ngày 30/6/2024" if row.kind == "before" else words
+    )
+    found = [deadline(timed.deadline) for timed in on_time_line(line, 0, len(line), None)]
+    assert found == {"none": [], "before": ["before 2024-06-30"], "recurring": [f"recurring {row.every}"]}[row.kind]
+    assert re.search(one_of(phrases([row])), folded(row.example))
 
 
 # ---------------------------------------------------------------- the small words around phrases
