@@ -30,7 +30,7 @@ def chain(place: str | None, within: Chain = (), day: str | None = None) -> Chai
     row = _row(stated, day)
     if row is None:
         return (place, *chain(within[0], within[1:], day)) if within else stated
-    known = _parents(row, day)
+    known = parents(row, day)
     return (place, *known) if len(known) >= len(within) else stated
 
 
@@ -80,17 +80,17 @@ def _row(place: Chain, day: str | None) -> tables.Place | None:
         return None  # the table has today's communes only; an undated one may be an older namesake
     rows = [r for r in _places().get(tables.key(place[0]), ()) if tables.in_force(r, day)]
     stated = {tables.key(name) for name in place[1:]}
-    fitting = [r for r in rows if stated <= {tables.key(name) for name in _parents(r, day)}] if stated else rows
+    fitting = [r for r in rows if stated <= {tables.key(name) for name in parents(r, day)}] if stated else rows
     return fitting[0] if len(fitting) == 1 else None
 
 
 _COMMUNES = ("xã ", "phường ", "thị trấn ", "đặc khu ")  # kinds of communes
 
 
-def _parents(row: tables.Place, day: str | None) -> Chain:
+def parents(row: tables.Place, day: str | None) -> Chain:
     """The names of all parents of a row on a day, nearest first; () where the table has two for one level."""
     known = [r for id in row.parents if tables.in_force(r := _by_place_id()[id], day)]
-    return (known[0].name, *_parents(known[0], day)) if len(known) == 1 else ()
+    return (known[0].name, *parents(known[0], day)) if len(known) == 1 else ()
 
 
 @cache

@@ -275,3 +275,20 @@ class DeadlineWord:
 def deadline_words(kind: str) -> tuple[DeadlineWord, ...]:
     """The words of deadlines of one kind."""
     return tuple(row for row in read_table("deadline_words", DeadlineWord) if row.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class PortalLine:
+    """What a line of a portal's own begins with, behind the document that the portal shows."""
+
+    id: str
+    name: str
+    name_en: str
+    example: str
+
+
+@cache
+def portal_lines() -> re.Pattern[str]:
+    """A portal's own line at its beginning, behind marks of Markdown, folded."""
+    names = sorted({folded(row.name) for row in read_table("portal_lines", PortalLine)})
+    return re.compile(rf"^[ *#>-]*(?P<said>(?:về )?(?P<name>{'|'.join(map(re.escape, names))})(?!\w))", re.MULTILINE)

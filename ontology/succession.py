@@ -1,7 +1,8 @@
-"""What became of agencies and places: rows of succession.csv and place_succession.csv.
+"""What became of agencies and places: rows of succession.csv, place_succession.csv and former_communes.csv.
 
 A function of an agency may go to one body and the next to another, so one row is one function; a place's land may go
-to several. Names and documents of the old one stay its own: rows link, they never merge.
+to several. Names and documents of the old one stay its own: rows link, they never merge. What they make of a single
+body with its place is in heirs.py.
 """
 
 from __future__ import annotations
@@ -12,18 +13,25 @@ from functools import cache
 from ontology.rows import cell, read_table
 
 CONFIDENCE = ("sure", "likely", "unsure")
+SHARES = ("all", "most", "part")
 
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """A function of an agency, `old`, that went to another, `new`, on a day; one old body may have several heirs."""
+    """A function of an agency, `old`, that went to another, `new`, on a day; one old body may have several heirs.
+
+    `share` says how much of the old body's work that was; `topics` are the words by which documents name the function,
+    () where none are certain.
+    """
 
     id: str
     old: str
     new: str
     date: str
     act: str
-    function: str
+    share: str = cell(one_of=SHARES)
+    function: str = cell()
+    topics: tuple[str, ...] = cell()
     confidence: str = cell(one_of=CONFIDENCE)
     source: str = cell()
 
@@ -41,6 +49,16 @@ class PlaceSuccession:
     source: str = cell()
 
 
+@dataclass(frozen=True, slots=True)
+class FormerCommune:
+    """A commune as it was on 30 June 2025, in a district, and the communes that took over its land the next day."""
+
+    id: str
+    name: str
+    district: str
+    new: tuple[str, ...]
+
+
 @cache
 def successions() -> tuple[Succession, ...]:
     """What became of agencies."""
@@ -51,6 +69,12 @@ def successions() -> tuple[Succession, ...]:
 def place_successions() -> tuple[PlaceSuccession, ...]:
     """What became of provinces and districts."""
     return read_table("place_succession", PlaceSuccession)
+
+
+@cache
+def former_communes() -> tuple[FormerCommune, ...]:
+    """What became of the communes of before July 2025: some 10,000, so ask only where one is named."""
+    return read_table("former_communes", FormerCommune)
 
 
 def successors(agency: str, day: str | None = None) -> tuple[Succession, ...]:

@@ -178,6 +178,28 @@ def test_land_goes_to_places_of_the_day() -> None:
         assert all(tables.in_force(place, row.date) for place in new), row.id
 
 
+def test_every_former_commune_lay_in_a_district_and_went_to_communes_of_the_next_day() -> None:
+    heirs: dict[str, set[str]] = {}
+    for row in succession.former_communes():
+        assert tables.in_force(lookup.place(row.district), "2025-06-30"), row.id
+        assert row.name.startswith(("xã ", "phường ", "thị trấn "))
+        for id in row.new:
+            assert tables.in_force(lookup.place(id), "2025-07-01")
+        heirs.setdefault(row.district, set()).update(row.new)
+    assert len(succession.former_communes()) == 10035
+    for change in succession.place_successions():
+        if change.old in heirs and change.date == "2025-07-01":
+            assert set(change.new) == heirs[change.old], change.old
+
+
+def test_the_words_of_one_function_are_not_those_of_another_of_the_same_body() -> None:
+    topics: dict[tuple[str, str], list[str]] = {}
+    for row in succession.successions():
+        topics.setdefault((row.old, row.date), []).extend(key(topic) for topic in row.topics)
+    for old, words in topics.items():
+        assert len(words) == len(set(words)), old
+
+
 def test_there_are_as_many_provinces_districts_and_communes_as_there_were() -> None:
     def count(level: str, day: str) -> int:
         return sum(row.level == level and tables.in_force(row, day) for row in tables.places())
