@@ -16,40 +16,92 @@ from loaders.agencies import Reader
 from loaders.mentions import Mention
 from ontology.model import COORDINATE, LEAD, Agency, Assignee
 from ontology.phrases import action_words
+from ontology.tables import roles
+from ontology.wording import one_of, phrases, wording
 
-_ASKS = re.compile(r"(?:kính\s+)?(?:trân trọng\s+)?đề nghị\s+")
-_GIVES = re.compile(
-    r"(?:giao(?:\s+nhiệm vụ)?(?:\s+cho)?|phân công|yêu cầu|trách nhiệm của|đối với|nhiệm vụ của|về phía)\s+(?:cho\s+)?"
-)
-_ADVERBS = (
-    r"(?:(?:tiếp tục|chủ động|tăng cường|thường xuyên|tích cực|kịp thời|đẩy mạnh|làm tốt việc|thực hiện tốt việc)"
-    r"[,\s]+)*"
-)
-_COORDINATES = re.compile(
-    _ADVERBS + r"phối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|hiệu quả|có hiệu quả|cùng))*"
-    r"(?:,?\s*(?:với|cùng|cùng với))?(?:\s+|$)"
-)
-_WITH = re.compile(
-    r"(?<!công tác )(?<!sự )(?<!quy chế )(?<!cơ chế )(?<!việc )phối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|"
-    r"hiệu quả|có hiệu quả))*(?P<with>(?:\s*,?\s*(?:với|cùng với|cùng))?)\s+"
-)
-_DIRECTED = re.compile(
-    r"(?<!sự )(?<!công tác )(?<!ban )(?<!ý kiến )(?<!theo )chỉ đạo(?:,\s*(?:hướng dẫn|đôn đốc|yêu cầu|kiểm tra))*\s+"
-)
-_GUIDES = re.compile(r"lãnh đạo\s+(?!,)")  # of a Party body: told to direct another
-_LEADS = re.compile(
-    r"\s*,?\s*(?:là (?:cơ quan|đơn vị)\s+)?(?:chủ trì|chịu trách nhiệm chính|làm đầu mối|có trách nhiệm chủ trì)(?!\w)"
-)
-_AFTER_SUBJECT = re.compile(
-    r"\s*(?:\([^)]{0,80}\)\s*)?(?P<next>:|,\s*(?=phối hợp|căn cứ|theo|trên cơ sở|chủ trì)|[-–]\s|\s*(?=\w))"
-)
-# What may follow the name of a body without being what it does: more of the name, a report, a passive.
-_NO_PREDICATE = re.compile(
-    r"(?:và|với|cùng|của|về|trên|tại|ở|trong|ngoài|từ|đến|cho|được|bị|đã|đang|là|thuộc|do|hoặc|hay|nơi|khi|để|như|này|"
-    r"đó|nói|khác|có|các|những|số|ngày|năm|tháng|cấp|mà|nêu|gồm|trực thuộc|quy định|giao|thống nhất|"
-    r"(?:xin )?trân trọng)(?!\w)"
-)
-_CLAUSE_IN_FRONT = re.compile(r"(?:căn cứ|trên cơ sở|theo|theo chức năng|trong phạm vi|để)[^;.:]{0,200}?,\s+")
+# ---------------------------------------------------------------- the phrases, each pattern put together from rows
+
+
+def _of_part(part: str) -> list[str]:
+    return phrases(row for row in roles() if row.part == part)
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    """kính đề nghị …"""
+    return re.compile(rf"{one_of(_of_part('ask'))}\s+")
+
+
+@cache
+def _gives() -> re.Pattern[str]:
+    """giao nhiệm vụ cho …"""
+    return re.compile(rf"{one_of(_of_part('give'))}\s+(?:cho\s+)?")
+
+
+@cache
+def _with() -> str:
+    """phối hợp chặt chẽ với …; the group `with` is empty where no word for it stands there."""
+    how = one_of(wording("how one coordinates"))
+    return rf"{one_of(_of_part('coordinate'))}(?:\s+{how})*(?P<with>(?:\s*,?\s*{one_of(wording('with'))})?)"
+
+
+@cache
+def _coordinates() -> re.Pattern[str]:
+    """chủ động phối hợp chặt chẽ với …, as what an agency does."""
+    return re.compile(rf"(?:{one_of(wording('before coordinating'))}[,\s]+)*{_with()}(?:\s+|$)")
+
+
+@cache
+def _naming_partners() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each phrase before those whom one works with or directs, and the pattern to try where it stands."""
+    beside = one_of(wording("beside directing"))
+    with_ = re.compile(rf"{_not_behind('no coordinating behind')}{_with()}\s+")
+    directed = re.compile(rf"{_not_behind('no directing behind')}{one_of(_of_part('direct'))}(?:,\s*{beside})*\s+")
+    return (
+        *((phrase, with_) for phrase in _of_part("coordinate")),
+        *((phrase, directed) for phrase in _of_part("direct")),
+    )
+
+
+def _not_behind(use: str) -> str:
+    return "".join(f"(?<!{re.escape(word)} )" for word in wording(use))
+
+
+@cache
+def _guides() -> re.Pattern[str]:
+    """lãnh đạo …, of a Party body: told to direct another."""
+    return re.compile(rf"{one_of(_of_part('guide'))}\s+(?!,)")
+
+
+@cache
+def _leads() -> tuple[str, ...]:
+    """chủ trì, as it stands right behind an agency."""
+    return tuple(f" {phrase}" for phrase in _of_part("lead"))
+
+
+@cache
+def _after_subject() -> re.Pattern[str]:
+    """What parts the name of an agency from what it does: a colon, a comma before phối hợp, a dash, nothing."""
+    comma = one_of(wording("behind a subject and comma"))
+    return re.compile(rf"\s*(?:\([^)]{{0,80}}\)\s*)?(?P<next>:|,\s*(?={comma})|[-–]\s|\s*(?=\w))")
+
+
+@cache
+def _no_deed() -> re.Pattern[str]:
+    """What may follow the name of a body without being what it does: more of the name, a report, a passive."""
+    return re.compile(rf"{one_of(wording('no deed behind a name'))}(?!\w)")
+
+
+@cache
+def _clause_in_front() -> re.Pattern[str]:
+    """Trên cơ sở …, before the agency that is told."""
+    return re.compile(rf"{one_of(wording('clause in front'))}[^;.:]{{0,200}}?,\s+")
+
+
+@cache
+def _next_in_label() -> re.Pattern[str]:
+    """Between the agencies of a label line: a semicolon or stop, chủ trì before it."""
+    return re.compile(rf"\s*(?:{one_of(_of_part('lead'))})?\s*[;.]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +139,20 @@ def _verb() -> re.Pattern[str]:
     )
 
 
+def _told(low: str, start: int, end: int) -> tuple[int, bool]:
+    """Where the agency that is told may begin, behind Giao or Đề nghị, and whether it is asked."""
+    if asks := _asks().match(low, start, end):
+        return asks.end(), True
+    gives = _gives().match(low, start, end)
+    return (gives.end() if gives else start), False
+
+
 def of_heading(reader: Reader, start: int, end: int) -> Duty | None:
     """The duty that a heading gives to all below it: agencies alone, or asked (Đề nghị X), or with what they do (X chủ
     trì, …:).
     """
     low = reader.low
-    position, requested = start, False
-    if asks := _ASKS.match(low, start, end):
-        position, requested = asks.end(), True
-    elif gives := _GIVES.match(low, start, end):
-        position = gives.end()
+    position, requested = _told(low, start, end)
     mentions, stop = reader.several(position, end)
     if not mentions:
         return Duty(requested=True) if requested else None
@@ -113,16 +169,12 @@ def of_heading(reader: Reader, start: int, end: int) -> Duty | None:
 def of_item(reader: Reader, start: int, end: int, inherited: Duty | None) -> Duty:
     """The duty of an item: its own agencies, or those it inherits, with the coordinators that it names."""
     low = reader.low
-    position, requested = start, False
-    if asks := _ASKS.match(low, start, end):
-        position, requested = asks.end(), True
-    elif gives := _GIVES.match(low, start, end):
-        position = gives.end()
+    position, requested = _told(low, start, end)
     mentions, stop = reader.several(position, end)
     if mentions and (_continues(low, stop, end) or _acts(reader, mentions[-1], stop, end)):
         duty = Duty(tuple(reader.agencies(mentions)), LEAD, requested)
         return _completed(reader, duty, stop, end, mentions)
-    if (clause := _CLAUSE_IN_FRONT.match(low, position, end)) is not None:
+    if (clause := _clause_in_front().match(low, position, end)) is not None:
         mentions, stop = reader.several(clause.end(), end)
         if mentions and _continues(low, stop, end):
             duty = Duty(tuple(reader.agencies(mentions)), LEAD, requested)
@@ -138,7 +190,7 @@ def of_item(reader: Reader, start: int, end: int, inherited: Duty | None) -> Dut
 
 def _continues(low: str, stop: int, end: int) -> bool:
     """Whether what follows a list of agencies says what they do: a colon, a verb, a comma before phối hợp."""
-    after = _AFTER_SUBJECT.match(low, stop, end)
+    after = _after_subject().match(low, stop, end)
     if after is None:
         return False
     if after["next"] in (":",) or after["next"].startswith(","):
@@ -153,13 +205,13 @@ def _acts(reader: Reader, last: Mention, stop: int, end: int) -> bool:
     text = reader.flow.text
     if not last.rows or last.collective or not text.startswith(" ", stop) or not text[stop + 1 : stop + 2].islower():
         return False
-    return _NO_PREDICATE.match(reader.low, stop + 1, end) is None
+    return _no_deed().match(reader.low, stop + 1, end) is None
 
 
 def _leading(reader: Reader, start: int, end: int) -> tuple[list[Mention], int] | None:
     """The agencies right before "chủ trì" inside an item: "Căn cứ nhu cầu …, Sở A chủ trì, phối hợp với …"."""
     low = reader.low
-    lead = low.find(" chủ trì", start, end)
+    lead = min((at for words in _leads() if (at := low.find(words, start, end)) >= 0), default=-1)
     if lead < 0:
         return None
     for mention in reader.anywhere(start, min(end, lead + 1)):
@@ -172,18 +224,14 @@ def _completed(reader: Reader, duty: Duty, position: int, end: int, subjects: li
     """The duty with the roles that the rest of the item gives, and the coordinators that it names."""
     low = reader.low
     others: list[Agency] = list(duty.others)
-    after = _AFTER_SUBJECT.match(low, position, end) if subjects else None
+    after = _after_subject().match(low, position, end) if subjects else None
     verb_at = after.end() if after else position
     role = duty.role
     comma = after is not None and after["next"].startswith(",")
-    if (
-        (starts := _COORDINATES.match(low, verb_at, end))
-        and not comma
-        and not _LEADS.search(low, verb_at, min(end, starts.end() + 4))
-    ):
+    if not comma and _coordinates().match(low, verb_at, end):
         # "Phối hợp với Y …" as the whole of what it does; "phối hợp tổ chức" without a partner too.
         role = COORDINATE
-    if subjects and (guides := _GUIDES.match(low, verb_at, end)):
+    if subjects and (guides := _guides().match(low, verb_at, end)):
         others.extend(reader.agencies(reader.several(guides.end(), end)[0]))
     for match in _partners(low, position, end):
         mentions, _ = reader.several(match.end(), end)
@@ -195,7 +243,7 @@ def _completed(reader: Reader, duty: Duty, position: int, end: int, subjects: li
 def _partners(low: str, position: int, end: int) -> list[re.Match[str]]:
     """Where the words name whom one works with or directs: the rare words are looked for first."""
     found: list[re.Match[str]] = []
-    for word, pattern in (("phối hợp", _WITH), ("chỉ đạo", _DIRECTED)):
+    for word, pattern in _naming_partners():
         at = low.find(word, position, end)
         while at >= 0:
             if match := pattern.match(low, at, end):
@@ -213,7 +261,7 @@ def of_label(reader: Reader, field: str, start: int, end: int) -> list[Assignee]
     low = reader.low
     mentions, stop = reader.several(start, end)
     if not mentions:
-        clause = _CLAUSE_IN_FRONT.match(low, start, end)
+        clause = _clause_in_front().match(low, start, end)
         if clause is None:
             return []
         mentions, stop = reader.several(clause.end(), end)
@@ -225,7 +273,7 @@ def of_label(reader: Reader, field: str, start: int, end: int) -> list[Assignee]
         more, _ = reader.several(match.end(), end)
         found += [Assignee(a, COORDINATE) for a in reader.agencies(more)]
     position = stop
-    while step := re.compile(r"\s*(?:chủ trì)?\s*[;.]\s+").match(low, position, end):
+    while step := _next_in_label().match(low, position, end):
         more, position = reader.several(step.end(), end)
         if not more:
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ontology import tables
+from ontology import lookup, tables
 from ontology.names import folded
 
 
@@ -46,28 +46,9 @@ def type_of_code() -> dict[str, str]:
     }
 
 
-# Suffixes that fix the issuer by themselves; /TW, /TU, UBND and HĐND do not (the record format, citations).
-@cache
-def _issuers() -> dict[str, str]:
-    return {
-        code: row.name
-        for row in tables.agencies()
-        if row.level == "central"
-        for code in row.code
-        if code not in ("TW", "ĐU", "BCĐ", "ĐH")
-    }
-
-
 def issuer_of_number(number: str) -> str | None:
-    """The issuer that a number fixes: "1191/QĐ-TTg" is the Prime Minister's; None where it does not."""
-    tail = re.split(r"[-/]", number)[-1]
-    head = number.split("/")
-    issuers = _issuers()
-    if re.fullmatch(r"QH\d+", tail):
-        return "Quốc hội"
-    if re.fullmatch(r"UBTVQH\d+", tail):
-        return "Ủy ban Thường vụ Quốc hội"
-    first = head[1].split("-")[0] if len(head) == 2 and "-" in head[1] else ""
-    if first in issuers and first.upper() not in type_of_code():
-        return issuers[first]  # a letter: 2905/BTTTT-TTĐN
-    return issuers.get(tail)
+    """The issuer that a number fixes: "1191/QĐ-TTg" is the Prime Minister's; of a joint document the last named, None
+    where the number does not tell.
+    """
+    rows = lookup.issuers(number)
+    return rows[-1].name if rows else None

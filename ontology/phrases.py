@@ -49,11 +49,14 @@ def group_nouns() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post that a person holds, before the body it belongs to (Chủ tịch, Giám đốc)."""
+    """A post that a person holds (Chủ tịch, Giám đốc), and where it stands: before the `name` of the body that it
+    belongs to, above a `signature`.
+    """
 
     id: str
     name: str
     name_en: str
+    stands: tuple[str, ...] = cell(one_of=("name", "signature"))
     aliases: tuple[str, ...] = cell()
     example: str = cell()
 
@@ -87,9 +90,19 @@ def _post_aliases() -> dict[str, str]:
 
 
 @cache
+def signing_posts() -> tuple[str, ...]:
+    """The posts that stand above a signature, in capitals, as documents print them there."""
+    return tuple(row.name.upper() for row in read_table("posts", Post) if "signature" in row.stands)
+
+
+def _posts_of_names() -> list[Post]:
+    return [row for row in read_table("posts", Post) if "name" in row.stands]
+
+
+@cache
 def posts() -> re.Pattern[str]:
     """A post at the beginning of a name, folded, with its article."""
-    names = {folded(name) for row in read_table("posts", Post) for name in (row.name, *row.aliases)}
+    names = {folded(name) for row in _posts_of_names() for name in (row.name, *row.aliases)}
     words = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?:(?:đồng chí|các)\s+)?(?:{words})(?!\w)")
 
@@ -115,7 +128,7 @@ def agency_heads() -> re.Pattern[str]:
 def name_openings() -> frozenset[str]:
     """What the name of an agency or a group, or a post, may begin with, folded."""
     nouns = {row.name for row in read_table("group_nouns", GroupNoun)}
-    posts_ = {name for row in read_table("posts", Post) for name in (row.name, *row.aliases, "đồng chí")}
+    posts_ = {name for row in _posts_of_names() for name in (row.name, *row.aliases, "đồng chí")}
     return frozenset(folded(name) for name in (*nouns, *posts_, *_head_levels()))
 
 
@@ -239,6 +252,29 @@ class Column:
 def columns() -> dict[str, str]:
     """The field of each column heading, folded."""
     return {folded(row.name): row.field for row in read_table("columns", Column)}
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineWord:
+    """A word of deadlines: `before` a date (chậm nhất), of what is `recurring` and how often (hằng năm), or one that
+    makes a date behind it no deadline (`none`: tầm nhìn đến năm 2045).
+    """
+
+    id: str
+    name: str
+    kind: str = cell(one_of=("before", "recurring", "none"))
+    every: str = cell(
+        one_of=("continuous", "day", "week", "month", "quarter", "half-year", "year", "ad hoc"), empty=True
+    )
+    aliases: tuple[str, ...] = cell()
+    name_en: str = cell()
+    example: str = cell()
+
+
+@cache
+def deadline_words(kind: str) -> tuple[DeadlineWord, ...]:
+    """The words of deadlines of one kind."""
+    return tuple(row for row in read_table("deadline_words", DeadlineWord) if row.kind == kind)
 
 
 @dataclass(frozen=True, slots=True)

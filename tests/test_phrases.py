@@ -30,6 +30,8 @@ def _noun(row: GroupNoun) -> bool:
 
 
 def _post(row: Post) -> bool:
+    if "name" not in row.stands:
+        return row.name.upper() in row.example
     match = phrases.posts().match(folded(row.example))
     return match is not None and match.group().removeprefix("các ") in {folded(n) for n in (row.name, *row.aliases)}
 
