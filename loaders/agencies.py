@@ -36,6 +36,8 @@ _END_OF_NAME = re.compile(r"[;:.,()\n“”\"/]|\s[-–]\s(?![" + UPPER + r"])")
 _PARTY_GROUPS = frozenset({"ban cán sự đảng", "đảng đoàn"})
 # How the small words begin that go on with a name: its place (tỉnh, huyện, xã …), or several places (các, cấp).
 _GOING_ON = frozenset("cấ cá nh mộ to tấ từ tỉ hu qu th xã ph tx tp đặ".split())
+_TERRITORY = re.compile(r"\s+(?:(?:đóng )?(?:trên|trong) địa bàn|thuộc|của)\Z")
+_JOINTS = re.compile(r"(?:\s*[-,&]\s*|\s+)(?:và\s+)?")
 _FIRST_WORD = re.compile(r"\w+")
 _COMMA = re.compile(r"[,;.]")
 
@@ -121,7 +123,7 @@ class Reader:
             return body._replace(name=f"{name} {body.name}", start=start)
         if several := groups.bodies(self, start, stop, end, name):
             return several
-        if rows[0].id == "bao-tinh" and (proper := _PROPER.match(text, stop, end)):
+        if place_in_name().match(low[start:stop]) and (proper := _PROPER.match(text, stop, end)):
             return Mention(f"{name} {proper[1]}", start, proper.end(), rows=rows)
         if place := self._place_by_name(low[start:stop], stop, end):
             return Mention(name, start, place[2], place[0], place[1], rows)
@@ -180,7 +182,7 @@ class Reader:
             behind = inner.end()  # Văn phòng Ban chỉ đạo …
         if found := _END_OF_NAME.search(low, behind, last):
             last = found.start()
-        last = self._action_behind(behind, last)
+        last = self.action_behind(behind, last)
         if place := name_ends.PLACE.search(text, head.end() - 1, last):
             last = min(last, place.start())
         # "… và Sở B": the next agency begins; "Thông tin và Truyền thông" goes on.
@@ -197,7 +199,7 @@ class Reader:
         level = head_level(head.group())
         return self._placed(Mention(written_out(name), start, last, head_level=level), end)
 
-    def _action_behind(self, start: int, end: int) -> int:
+    def action_behind(self, start: int, end: int) -> int:
         """Where what the agency does begins, from `start` on: at an action word that is no part of the name."""
         text = self.flow.text
         for found in name_ends.action().finditer(self.low, start, end):
@@ -326,12 +328,20 @@ class Reader:
                 return Mention(self._written.get(rows[0].name, rows[0].name), start, last, rows=rows)
         return None
 
+    def as_spelled(self, mention: Mention) -> Mention:
+        """A known body with its parts joined as this document joins them elsewhere: Phát thanh - Truyền hình."""
+        for row in agency_names.rows().get(folded(mention.name), ()):
+            spelled = self._written.get(row.name, "")
+            if _JOINTS.split(folded(spelled)) == _JOINTS.split(folded(mention.name)):
+                return mention._replace(name=spelled)
+        return mention
+
     def plain(self, start: int, end: int) -> Mention:
         """The words as a body that nothing tells more of."""
         name = written_out(self.flow.text[start:end])
         place = name_ends.PLACE.search(self.flow.text, start, end)
         if place is not None and place.end() == end and place.start() > start:
-            name = written_out(self.flow.text[start : place.start()])
+            name = written_out(_TERRITORY.sub("", self.flow.text[start : place.start()]))
             return Mention(
                 name,
                 start,

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 ARTICLES = ("các", "những", "một số", "toàn thể", "tất cả các", "từng")
 ARTICLE = f"(?:{'|'.join(ARTICLES)})"
 _KINDS = r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|tx\.?|tp\.?)"
-_KIND = re.compile(rf"(?:\s*,\s*|\s+và\s+|\s*/\s*)(?:các\s+)?(?P<noun>{_KINDS})(?!\w)")
+_KIND_JOINT = r"(?:\s*,\s*|\s+và\s+|\s*/\s*)(?:các\s+)?"
+_KIND = re.compile(rf"{_KIND_JOINT}(?P<noun>{_KINDS})(?!\w)")
+_COMMITTEE = re.compile(rf"{_KIND_JOINT}(?P<noun>(?:tỉnh|thành|huyện|thị|quận|đảng) ủy)(?!\w)")
 _CONCERNED = re.compile(r"\s+(?:có\s+)?liên quan")
 _SCOPE = re.compile(
     r"\s+(?:cấp\s+(?:tỉnh|huyện|xã|cơ sở|thành phố|trung ương)|trung ương|địa phương|trong và ngoài nước|"
@@ -29,6 +31,7 @@ _SCOPE = re.compile(
 _TERRITORY = re.compile(
     r"\s+(?:trên địa bàn|đóng trên địa bàn|trong)\s+(?:toàn\s+)?(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường)(?!\w)"
 )
+_PLACE_AT_END = re.compile(r"(?:\s+thuộc)?\s+(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường)\s*$")
 _FOREIGN = re.compile(r"ngoài nước|quốc tế|chủ đầu tư|doanh nghiệp|trung ương|thuộc bộ|tổ chức tư vấn|nước ngoài")
 _MARK = re.compile(r"[;:.,()\n“”\"]")
 # A noun of places or of doing, right behind another noun: it opens a clause or names the place (các đoàn thể tổ chức
@@ -149,6 +152,8 @@ def _qualified(reader: Reader, position: int, end: int) -> int:
         stop = scope.end()
     if territory := _TERRITORY.search(low, position, stop):
         stop = min(stop, territory.start())
+    if place := _PLACE_AT_END.search(low, position, stop):
+        stop = place.start()
     return stop if stop - position <= name_ends.LONGEST else position
 
 
@@ -177,7 +182,8 @@ def bodies_of_kinds(reader: Reader, mention: Mention, place: re.Match[str], end:
 
 def _of_kinds(reader: Reader, start: int, stop: int, position: int, end: int, name: str) -> Mention:
     low, text = reader.low, reader.flow.text
-    while (step := _KIND.match(low, position, end)) and not places.NAMED.match(text, step.start("noun"), end):
+    kind = _COMMITTEE if low.endswith(" ủy", stop, position) else _KIND
+    while (step := kind.match(low, position, end)) and not places.NAMED.match(text, step.start("noun"), end):
         position = step.end()
     if (concerned := _CONCERNED.match(low, position, end)) or (concerned := _SCOPE.match(low, position, end)):
         position = concerned.end()

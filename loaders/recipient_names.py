@@ -15,10 +15,11 @@ from ontology.names import folded
 from ontology.phrases import post_name, posts
 
 _STEP = re.compile(r"\s*(?:[,;]|\s(?:và|cùng)\s)\s*(?:(?:và|cùng)\s+)?")
+_JOINT = re.compile(r"(?:[ ,;.–+}{/)(:-]+|(?:và|cùng)\s)+")
 _COLON = re.compile(r"\s*:\s*")
 _HEADED = re.compile(
     r"(?:các\s+)?(?P<head>sở|bộ|ban|vụ|cục|phòng|văn phòng|tập đoàn|tổng công ty|công ty|trường|hội|viện)"
-    r"(?:,? (?:ban|ngành|cơ quan|và|đơn vị|[\w ])+?)?\s*$"
+    r"(?:,? (?:ban|ngành|cơ quan))*"
 )
 _OFFICE = re.compile(r"(?:văn phòng|thường trực|lãnh đạo)\s")
 _PLACES_LISTED = re.compile(r"\s(?:các|một số)\s(?:tỉnh|thành phố|huyện|xã|phường)[\w, ]*$")
@@ -55,15 +56,19 @@ def bodies(reader: Reader, start: int, end: int) -> list[Mention]:
         if opened > position:
             position = opened
             continue
-        mentions, position = _next(reader, position, end, line)
+        unknown = line.head is None and reader.one(position, end) is None
+        mentions, behind = _next(reader, position, end, line)
+        if unknown and found and found[-1].collective and ";" not in reader.low[found[-1].end : position]:
+            # More of a group: Các trường Mầm non, Tiểu học và Trung học cơ sở.
+            mentions = [reader.plain(found.pop().start, mentions[-1].end)._replace(collective=True)] if mentions else []
         found.extend(mentions)
+        position = behind
     return [_named(m) for m in _shared_places(_shared_posts(found))]
 
 
 def _behind_marks(low: str, position: int, end: int) -> int:
-    while position < end and low[position] in " ,;.–-+}{/)(:":
-        position += 1
-    return position
+    joint = _JOINT.match(low, position, end)
+    return joint.end() if joint else position
 
 
 def _opened(reader: Reader, start: int, end: int, line: _Line, found: list[Mention]) -> int:
@@ -116,8 +121,8 @@ def _next(reader: Reader, start: int, end: int, line: _Line) -> tuple[list[Menti
     low, text = reader.low, reader.flow.text
     if line.head is not None:
         known = reader.headless(line.head, start, end)
-        if known is None and not _begins(reader, start, end):
-            stop = _piece_end(reader, start, end)
+        stop = _piece_end(reader, start, end)
+        if known is None and (" - " in text[start:stop] or not _begins(reader, start, end)):
             short = text[start:stop].strip(" .")
             full = expanded(f"{line.head} {short}", recipients=True)
             return [Mention(full, start, start + len(short))], stop
@@ -130,20 +135,22 @@ def _next(reader: Reader, start: int, end: int, line: _Line) -> tuple[list[Menti
         return ([_of_office(reader.plain(start, start + len(words)), None)] if len(words) > 1 else []), stop
     stop = _piece_end(reader, mention.end, end)
     rest = text[mention.end : stop].rstrip(" .-–,")
-    if rest.strip() and not _TERRITORY.match(rest):
-        if posts().match(low, mention.start) and _PERSON.fullmatch(rest):
-            pass  # the person who holds the post
-        elif mention.collective or not mention.rows:
-            mention = reader.plain(start, mention.end + len(rest))._replace(collective=mention.collective)
-        elif reader.low[mention.end : mention.end + 3] in (" - ", " – "):
-            pass  # the body that it is part of, or a note
-        else:
-            mention = reader.plain(start, mention.end + len(rest))
+    if rest.startswith("/") and posts().fullmatch(folded(mention.name)):
+        stop = mention.end + 1  # Trợ lý/Thư ký của …
+    elif rest.strip() and not _is_no_name(reader, mention, rest, end):
+        mention = reader.plain(start, mention.end + len(rest))._replace(collective=mention.collective)
     if (parent := _PARENT.match(low, mention.end, end)) and folded(mention.name).startswith(_UNDER):
         above = reader.one(parent.end(), end)
         if above is not None:
             stop = max(stop, above.end)
     return [_of_office(mention, line.office)], stop
+
+
+def _is_no_name(reader: Reader, mention: Mention, rest: str, end: int) -> bool:
+    """Whether the words behind a name are no part of it: the body it is under, a territory, the holder of a post."""
+    if _PARENT.match(reader.low, mention.end, end) or _TERRITORY.match(rest):
+        return True
+    return posts().match(reader.low, mention.start) is not None and _PERSON.fullmatch(rest) is not None
 
 
 def _piece_end(reader: Reader, start: int, end: int) -> int:
@@ -171,15 +178,12 @@ def _of_office(mention: Mention, office: Mention | None) -> Mention:
         if is_post or (mention.collective and not mention.rows):
             return mention._replace(name=f"{name} {office.name}", rows=office.rows, foreign=True)
         return mention
-    body = office.name
-    if folded(body).startswith("thường trực "):
-        body = body[len("thường trực ") :]
-    if is_post and folded(name).endswith("văn phòng") and folded(body).startswith("văn phòng "):
-        body = body[len("văn phòng ") :]
-    elif not is_post and not (mention.collective and not mention.rows):
+    officer = posts().match(folded(name)) is not None
+    if not officer and not (mention.collective and not mention.rows):
         return mention
-    elif is_post and folded(name).endswith("chủ tịch") and folded(body).startswith("văn phòng "):
-        body = body[len("văn phòng ") :]
+    body = office.name.removeprefix("Thường trực ")
+    if officer and folded(name).endswith(("văn phòng", "chủ tịch")):
+        body = body.removeprefix("Văn phòng ")
     return mention._replace(
         name=f"{name} {body}", kind=office.kind, proper=office.proper, rows=office.rows, head_level=office.head_level
     )
@@ -190,7 +194,9 @@ def _shared_posts(mentions: list[Mention]) -> list[Mention]:
     shared = list(mentions)
     for i in range(len(shared) - 2, -1, -1):
         name, after = shared[i].name, shared[i + 1]
-        if not posts().fullmatch(folded(name)):
+        if folded(name) == "chánh":
+            name = "Chánh Văn phòng"  # Chánh, các Phó Chánh Văn phòng
+        if not posts().fullmatch(folded(name)) or folded(name).endswith("bộ trưởng"):
             continue
         post = posts().match(folded(after.name))
         if post is None or post.end() == len(after.name):

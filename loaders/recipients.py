@@ -27,8 +27,10 @@ _ITEM = re.compile(
     r"(?:các )?(?:cơ quan|đơn vị|cơ quan, đơn vị)(?: nêu)? (?:tại|ở) (?:mục|điểm|khoản)\s+(?P<labels>[\w. ,]+?)\s*"
     r"(?:kế hoạch|quyết định|chỉ thị|văn bản)?(?: này)?\s*[;.,]?$"
 )
-_OBLIGED = re.compile(r"chịu trách nhiệm|có trách nhiệm|căn cứ quyết định")
+_OBLIGED = tuple(map(re.compile, ("chịu trách nhiệm thi hành", "chịu trách nhiệm|có trách nhiệm|căn cứ quyết định")))
+_PORTFOLIO = re.compile(r"\s(?:ubnd|hđnd|ủy ban|tu)(?!\w)")  # behind what an officer looks after
 _COVERING = re.compile(r"[;}]\s*\(")  # where a note covers the lines above as well
+_ASKED = re.compile(r"(?:kính\s+)?đề nghị\s+")
 _HEADING = re.compile(r"(?:nơi|noi)\s+nh[ậâa]n\s*:?\s*")
 _SALUTATION_WORDS = ("kính gửi", " điện:", " điện :")
 _SALUTATION = re.compile(r"(?:kính gửi|[^\n]{0,60}\sđiện)\s*:\s*|kính gửi\s+")
@@ -48,7 +50,7 @@ class _Piece:
 def read(outline: Outline, reader: Reader) -> tuple[Recipient, ...]:
     """All recipients in the order of the text, each once."""
     lines = [*_addressed(outline, reader.low), *_listed(outline, reader.low)]
-    pieces = [piece for start, end in lines for piece in _pieces(outline, reader.low, start, end)]
+    pieces = [piece for start, end in lines for piece in _pieces(outline, reader, start, end)]
     if not pieces:
         return ()
     full = written_out.written_out(outline.flow, [(p.start, p.end) for p in pieces], reader.here)
@@ -59,7 +61,10 @@ def read(outline: Outline, reader: Reader) -> tuple[Recipient, ...]:
             # A note behind the stop or brace of the last of several lines covers them all.
             last = next((n for n in range(len(found), 0, -1) if found[n - 1].purpose), 0)
             found[last:] = [replace(r, purpose=piece.note) for r in found[last:]]
-        mentions = recipient_names.bodies(inside, line.start, line.end)
+        mentions = [
+            reader.as_spelled(m) if full.was_short(m.start, m.end) else m
+            for m in recipient_names.bodies(inside, line.start, line.end)
+        ]
         found.extend(Recipient(agency, piece.note) for agency in inside.agencies(mentions))
     return _each_once(found)
 
@@ -109,20 +114,23 @@ def _listed(outline: Outline, low: str) -> list[tuple[int, int]]:
     return found
 
 
-def _pieces(outline: Outline, low: str, start: int, end: int) -> list[_Piece]:
+def _pieces(outline: Outline, reader: Reader, start: int, end: int) -> list[_Piece]:
     """The spans of a line that name bodies: notes left out, references to an article or item resolved."""
+    low = reader.low
     if start >= end or _ARCHIVE.match(low, start, end) or _AS_ABOVE.match(low, start, end):
         return []
     if article := _ARTICLE.match(low, start, end):
         return _of_article(outline, low, f"Điều {article['number']}")
     if reference := _ITEM.match(low, start, end):
-        return _of_item(outline, low, set(re.findall(r"\w+", reference["labels"])))
+        return _of_item(outline, reader, set(re.findall(r"\w+", reference["labels"])))
     note = None
     cuts: list[tuple[int, int]] = []
     alone: list[_Piece] = []
     for bracket in _BRACKETS.finditer(low, start, end):
         inner = bracket.span("note") if bracket["note"] is not None else bracket.span()
         words = outline.flow.text[slice(*inner)].strip(" /")
+        if _PORTFOLIO.match(low, bracket.end(), end) and not _PURPOSE.search(words):
+            continue  # PCVP (NC) UBND tỉnh
         cuts.append(bracket.span())
         if _PURPOSE.search(words):
             note = words
@@ -157,22 +165,22 @@ def _of_article(outline: Outline, low: str, label: str) -> list[_Piece]:
     article = next((i for i in outline.items if i.family == "article" and i.label == label), None)
     if article is None:
         return []
-    for item in (article, *outline.under(article)):
-        if obliged := _OBLIGED.search(low, item.start, item.end):
-            return [_Piece(item.start, obliged.start())]
+    for obliged in _OBLIGED:
+        for item in (article, *outline.under(article)):
+            if found := obliged.search(low, item.start, item.end):
+                return [_Piece(item.start, found.start())]
     return []
 
 
-def _of_item(outline: Outline, low: str, labels: set[str]) -> list[_Piece]:
+def _of_item(outline: Outline, reader: Reader, labels: set[str]) -> list[_Piece]:
     """The bodies that an item of the document begins with: "các cơ quan tại mục 6 III Kế hoạch"."""
     wanted = {label.lower() for label in labels}
     item = next((i for i in outline.items if i.zone == "body" and set(i.path.lower().split(".")) == wanted), None)
     if item is None:
         return []
-    asked = re.compile(r"(?:kính\s+)?đề nghị\s+").match(low, item.start, item.end)
+    asked = _ASKED.match(reader.low, item.start, item.end)
     start = asked.end() if asked else item.start
-    verb = name_ends.action().search(low, start, item.end)
-    return [_Piece(start, verb.start() if verb else item.end)]
+    return [_Piece(start, reader.action_behind(start, item.end))]
 
 
 def _each_once(recipients: list[Recipient]) -> tuple[Recipient, ...]:

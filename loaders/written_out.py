@@ -13,6 +13,10 @@ from ontology.abbreviations import replacements
 from ontology.names import UPPER
 
 _INITIALS = re.compile(rf"(?<=[\w.])\s(?:(?:TP|TX|T|H|X|P)\.?\s?)?(?P<letters>[{UPPER}]{{2,4}})(?=\s*(?:[;,.()/]|$))")
+_NAME = re.compile(r"(?:[^,;:]|,(?! ))+[,;:]*\s*")
+_HEAD = re.compile(r"(?:các\s+)?(?P<head>sở|bộ|ban|vụ|cục|phòng|văn phòng|tập đoàn)\s*:\s*$", re.IGNORECASE)
+_PORTFOLIO = re.compile(r"(?<=CVP)\s\(?[A-ZĐ&]{1,6}\)?(?=\s(?:UBND|HĐND|Ủy ban|TU)\b)")
+_BARE_MARK = re.compile(r"(?<=\w\s)tinh(?=\s*(?:[;,.(]|$))")  # "tỉnh" without its mark
 _CITY = re.compile(r"\sTP\.?\s?\w")
 _NO_PLACE_BEFORE = re.compile(r"(?:các|phó|phòng|vụ|và|[:;,(])$", re.IGNORECASE)
 
@@ -29,6 +33,10 @@ class WrittenOut(Flow):
         j = bisect_right(self._at, end - 1) - 1
         first = self._raw[i] if self._stops[i] else start - self._at[i] + self._raw[i]
         return first, self._stops[j] or end - 1 - self._at[j] + self._raw[j] + 1
+
+    def was_short(self, start: int, end: int) -> bool:
+        """Whether some of [start:end] stands in a short form in the text as read."""
+        return any(self._stops[bisect_right(self._at, start) - 1 : bisect_right(self._at, end - 1)])
 
 
 def written_out(flow: Flow, pieces: Iterable[tuple[int, int]], here: Jurisdiction) -> WrittenOut:
@@ -79,7 +87,10 @@ def _runs(flow: Flow, start: int, end: int) -> list[tuple[int, int]]:
 def _parts(words: str, here: Jurisdiction) -> list[tuple[int, int, str | None]]:
     """The pieces of a line in order: (start, end, what to write, or None to leave it)."""
     named = list(_places(words, here))
-    short = [r for r in replacements(words, recipients=True) if not any(a < r[1] and r[0] < b for a, b, _ in named)]
+    short: list[tuple[int, int, str]] = []
+    for r in sorted(_short(words)):
+        if not any(a < r[1] and r[0] < b for a, b, _ in (*named, *short)):
+            short.append(r)
     found: list[tuple[int, int, str | None]] = []
     position = 0
     for start, end, full in sorted([*named, *short]):
@@ -90,6 +101,22 @@ def _parts(words: str, here: Jurisdiction) -> list[tuple[int, int, str | None]]:
     if position < len(words):
         found.append((position, len(words), None))
     return found
+
+
+def _short(words: str) -> Iterable[tuple[int, int, str]]:
+    """The short forms of a list, name by name: "CT" is another word behind "Các Bộ:" than before "UBND"."""
+    head = ""
+    for portfolio in _PORTFOLIO.finditer(words):
+        yield *portfolio.span(), ""
+    for bare in _BARE_MARK.finditer(words):
+        yield *bare.span(), "tỉnh"
+    for name in _NAME.finditer(words):
+        if opened := _HEAD.search(name.group()):
+            head = f"{opened['head'].capitalize()} "
+        elif name.group().endswith(":"):
+            head = ""
+        for start, end, full in replacements(name.group(), head, recipients=True):
+            yield name.start() + start, name.start() + end, full
 
 
 def _places(words: str, here: Jurisdiction) -> Iterable[tuple[int, int, str]]:

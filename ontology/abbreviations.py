@@ -58,8 +58,8 @@ def expanded(name: str, *, recipients: bool = False) -> str:
     return "".join(out) + name[position:]
 
 
-def replacements(name: str, *, recipients: bool = False) -> list[tuple[int, int, str]]:
-    """What to write for each short form of a name, as (start, end, words) in order.
+def replacements(name: str, left: str = "", *, recipients: bool = False) -> list[tuple[int, int, str]]:
+    """What to write for each short form of a name, as (start, end, words) in order; `left` stands in front of it.
 
     >>> replacements("UBND tỉnh")
     [(0, 4, 'Ủy ban nhân dân')]
@@ -68,7 +68,6 @@ def replacements(name: str, *, recipients: bool = False) -> list[tuple[int, int,
         return []
     shorts = _scanner()
     found: list[tuple[int, int, str]] = []
-    left = ""
     behind = position = 0  # what is read, and where to look on
     while short := shorts.search(name, position):
         start, end = short.span()
