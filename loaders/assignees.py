@@ -17,7 +17,7 @@ from loaders.mentions import Mention
 from ontology.model import COORDINATE, LEAD, Agency, Assignee
 from ontology.phrases import action_words
 from ontology.tables import roles
-from ontology.wording import one_of, phrases, wording
+from ontology.wording import not_behind, one_of, phrases, wording
 
 # ---------------------------------------------------------------- the phrases, each pattern put together from rows
 
@@ -55,16 +55,14 @@ def _coordinates() -> re.Pattern[str]:
 def _naming_partners() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each phrase before those whom one works with or directs, and the pattern to try where it stands."""
     beside = one_of(wording("beside directing"))
-    with_ = re.compile(rf"{_not_behind('no coordinating behind')}{_with()}\s+")
-    directed = re.compile(rf"{_not_behind('no directing behind')}{one_of(_of_part('direct'))}(?:,\s*{beside})*\s+")
+    with_ = re.compile(rf"{not_behind(wording('no coordinating behind'))}{_with()}\s+")
+    directed = re.compile(
+        rf"{not_behind(wording('no directing behind'))}{one_of(_of_part('direct'))}(?:,\s*{beside})*\s+"
+    )
     return (
         *((phrase, with_) for phrase in _of_part("coordinate")),
         *((phrase, directed) for phrase in _of_part("direct")),
     )
-
-
-def _not_behind(use: str) -> str:
-    return "".join(f"(?<!{re.escape(word)} )" for word in wording(use))
 
 
 @cache

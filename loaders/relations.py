@@ -57,15 +57,15 @@ def _openings() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @cache
-def _own_types() -> str:
-    """kế hoạch, quyết định, văn bản: what a document may call itself."""
-    return one_of((*type_names(), *wording("this document")))
+def _own_types() -> list[str]:
+    """kế hoạch, quyết định, văn bản: what a document may call itself, longest first."""
+    return sorted({*type_names(), *wording("this document")}, key=lambda name: (-len(name), name))
 
 
 @cache
 def _issuing() -> str:
     """ban hành kế hoạch …"""
-    return rf"{one_of(wording('issues'))}\s+{_own_types()}\s+"
+    return rf"{one_of(wording('issues'))}\s+{one_of(_own_types())}\s+"
 
 
 @cache
@@ -101,11 +101,16 @@ def _own_verbs() -> tuple[re.Pattern[str], dict[str, tables.Relation]]:
 
 
 @cache
-def _self_change() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """này có hiệu lực từ ngày ký và, before a verb of change; and what must stand right before it: quyết định."""
+def _self_change() -> re.Pattern[str]:
+    """này có hiệu lực từ ngày ký và, before a verb of change; what this document calls itself stands before it."""
     in_force = one_of(wording("in force"))
-    said = rf"này\s+(?:{in_force}[^.;]*?\s)?(?:và\s+)?(?={_own_verbs()[0].pattern})"
-    return re.compile(said), re.compile(rf"{_own_types()} $")
+    return re.compile(rf"này\s+(?:{in_force}[^.;]*?\s)?(?:và\s+)?(?={_own_verbs()[0].pattern})")
+
+
+def _own_name(low: str, end: int) -> int | None:
+    """Where a document's name for itself begins that ends right before `end`."""
+    words = low[max(0, end - _LONGEST_TYPE) : end].rstrip()
+    return next((end - len(name) - 1 for name in _own_types() if words.endswith(name)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +236,12 @@ def _end(act: Act) -> Act:
 
 def changes(outline: Outline, mentions: list[Mention], low: str) -> list[Change]:
     """What this document says that it does to others: replaces, repeals, amends."""
-    (verbs, _), (this, before) = _own_verbs(), _self_change()
+    verbs, _ = _own_verbs()
     said = []
-    for match in this.finditer(low):
-        kind = before.search(low, max(0, match.start() - _LONGEST_TYPE), match.start())
-        if kind and (verb := verbs.match(low, match.end())):
-            said.append((kind.start(), verb))
+    for match in _self_change().finditer(low):
+        own = _own_name(low, match.start())
+        if own is not None and (verb := verbs.match(low, match.end())):
+            said.append((own, verb))
     for item in outline.items:
         # An article of a decision, or a point of it, that begins with what it does.
         if item.zone == "body" and item.numbered and (verb := verbs.match(low, item.start, item.end)):

@@ -32,18 +32,15 @@ def type_before_number() -> re.Pattern[str]:
 @cache
 def type_of_code() -> dict[str, str]:
     """The type that a code in a number stands for, upper case: {"KH": "Kế hoạch"}; codes of several types are left
-    out.
+    out, but where they usually mean one.
     """
     found: dict[str, set[str]] = {}
-    common = {"QĐ": "Quyết định", "TB": "Thông báo", "CTR": "Chương trình", "TT": "Thông tư"}
+    usual: dict[str, str] = {}
     for row in tables.document_types():
         for code in row.code:
             found.setdefault(code.upper(), set()).add(row.name)
-    return {
-        code: common.get(code) or next(iter(types))
-        for code, types in found.items()
-        if len(types) == 1 or code in common
-    }
+        usual |= {code.upper(): row.name for code in row.usual_code}
+    return {code: next(iter(types)) for code, types in found.items() if len(types) == 1} | usual
 
 
 def issuer_of_number(number: str) -> str | None:

@@ -12,6 +12,7 @@ from functools import cache
 from ontology import tables
 from ontology.names import folded
 from ontology.rows import cell, read_table
+from ontology.wording import one_of, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,23 +204,26 @@ class Label:
     example: str = cell()
 
 
-# Labels are put together from few words in many ways: Đơn vị chủ trì tham mưu thực hiện, Thời gian hoàn thành …
-_LABEL_PARTS = (
-    r"(?P<who>(?:đơn vị|cơ quan|bộ phận|tổ chức)(?:, (?:đơn vị|cơ quan|địa phương|tổ chức|bộ phận))*"
-    r"(?:,?\s+(?:và\s+)?(?:được giao|được phân công|chủ trì|thực hiện|tham mưu|chịu trách nhiệm|đầu mối|triển khai|"
-    r"tổ chức|phối hợp|chính|liên quan))+)"
-    r"|(?P<when>(?:thời gian|thời hạn|tiến độ|thời điểm)"
-    r"(?:,?\s+(?:và\s+)?(?:thực hiện|hoàn thành|triển khai|tổ chức|dự kiến|kết thúc|trình|báo cáo|yêu cầu))*)"
-    r"|(?P<what>(?:sản phẩm|kết quả)"
-    r"(?:,?\s+(?:và\s+)?(?:dự kiến|đầu ra|cần đạt|đạt được|hoàn thành|thực hiện|chủ yếu|sản phẩm|kết quả))*)"
-)
+@cache
+def _label_parts() -> str:
+    """Labels are put together from few words in many ways: Đơn vị chủ trì tham mưu thực hiện, Thời gian hoàn thành …"""
+    who, else_ = wording("who of a label"), wording("who else of a label")
+    led, helped, more = (wording(f"{part} of a label") for part in ("part", "coordinating part", "more"))
+    return (
+        rf"(?P<who>{one_of(who)}(?:, {one_of((*who, *else_))})*(?:,?\s+(?:và\s+)?{one_of((*led, *helped, *more))})+)"
+        rf"|(?P<when>{_label_of('time')})|(?P<what>{_label_of('product')})"
+    )
+
+
+def _label_of(kind: str) -> str:
+    more = one_of(wording(f"more of a {kind} label"))
+    return rf"{one_of(wording(f'{kind} of a label'))}(?:,?\s+(?:và\s+)?{more})*"
 
 
 @cache
 def labels() -> re.Pattern[str]:
     """A label with its colon at the beginning of a line, folded; `label_field` tells what it fills."""
-    words = "|".join(re.escape(w) for w in sorted(_label_fields(), key=len, reverse=True))
-    return re.compile(rf"(?:các\s+)?(?P<label>(?:{words})(?=\s*:)|{_LABEL_PARTS})\s*:\s*")
+    return re.compile(rf"(?:các\s+)?(?P<label>{one_of(_label_fields())}(?=\s*:)|{_label_parts()})\s*:\s*")
 
 
 def label_field(match: re.Match[str]) -> str:
@@ -227,8 +231,9 @@ def label_field(match: re.Match[str]) -> str:
     if field := _label_fields().get(match["label"]):
         return field
     if match["who"]:
-        led = any(word in match["who"] for word in ("chủ trì", "tham mưu", "trách nhiệm", "đầu mối"))
-        return "coordinate" if "phối hợp" in match["who"] and not led else "lead"
+        led = any(word in match["who"] for word in wording("part of a label"))
+        helped = any(word in match["who"] for word in wording("coordinating part of a label"))
+        return "coordinate" if helped and not led else "lead"
     return "time" if match["when"] else "product"
 
 

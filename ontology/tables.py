@@ -147,18 +147,22 @@ class DocumentType:
     """A kind of document. `normative` is `both` where a number with a year makes it normative (QĐ, NQ).
 
     `passes_work`: a chain may follow `legal_basis` to it (DESIGN); for a kind that is `both`, only to an individual
-    one (no year in its number). `chidao_class` is its class in the ontology.
+    one (no year in its number). `orders`: its numbered items are orders, whatever their headings say. `usual_code` is
+    one that other kinds have too, and that means this one unless a name says otherwise. `chidao_class` is its class in
+    the ontology.
     """
 
     id: str
     name: str
     code: tuple[str, ...]
+    usual_code: tuple[str, ...]
     name_en: str
     system: tuple[str, ...]
     normative: str = cell(one_of=("yes", "no", "both"))
     individual: bool = cell()
     chidao_class: str = cell()
     passes_work: bool = cell()
+    orders: bool = cell()
     aliases: tuple[str, ...] = cell()
     start: str = cell()
     end: str = cell()

@@ -21,7 +21,7 @@ _GAP_AT_END = r"(?:[ ,][^.;:]{0,90}?)?"
 
 # What a row of wording.csv may be used for, by the reader that asks for it.
 USES = (
-    # relations: before a verb of carrying out, between a phrase and the name behind it, how this document is issued
+    # relations: around a phrase between documents
     "before carrying out",
     "before a name",
     "before a name of what is changed",
@@ -29,7 +29,7 @@ USES = (
     "short form",
     "in force",
     "this document",
-    # assignees: around phối hợp and chỉ đạo, and what else may stand before and behind the agency that is told
+    # assignees: around phối hợp and chỉ đạo, and around the agency that is told
     "before coordinating",
     "how one coordinates",
     "with",
@@ -39,6 +39,47 @@ USES = (
     "clause in front",
     "behind a subject and comma",
     "no deed behind a name",
+    # reports
+    "reports",
+    "no reporting behind",
+    "no reporting before",
+    "before an addressee",
+    "to an addressee",
+    "reported",
+    "difficulty",
+    "between who reports and reporting",
+    "no reporter behind",
+    "passes a report on",
+    # funding
+    "money",
+    "opens a sentence of funding",
+    "source of funds",
+    # targets: before a number, and what is no unit
+    "more than",
+    "at least",
+    "at most",
+    "less than",
+    "about",
+    "exactly",
+    "no unit",
+    # sections
+    "closing",
+    "closing behind courtesy",
+    "orders at the close",
+    "who orders at the close",
+    "how at the close",
+    "before a section word",
+    "beside a section word",
+    # labels: the words that they are put together from
+    "who of a label",
+    "who else of a label",
+    "part of a label",
+    "coordinating part of a label",
+    "more of a label",
+    "time of a label",
+    "more of a time label",
+    "product of a label",
+    "more of a product label",
 )
 
 
@@ -85,6 +126,15 @@ def one_of(words: Iterable[str]) -> str:
 
 def _one(words: str) -> str:
     return re.escape(words).replace(r"\ …\ ", _GAP_INSIDE).replace(r"\ …", _GAP_AT_END)
+
+
+def not_behind(words: Iterable[str]) -> str:
+    """The inside of a pattern that matches where none of the words stands right in front.
+
+    >>> not_behind(["sự", "quy chế"])
+    '(?<!sự )(?<!quy\\\\ chế )'
+    """
+    return "".join(f"(?<!{re.escape(word)} )" for word in words)
 
 
 def whose(rows: Iterable[Row]) -> tuple[str, dict[str, Row]]:
