@@ -273,7 +273,8 @@ class _TaskReader:
         return Duty(requested=True) if requested else None
 
     def _heading_duty(self, item: Item) -> Duty | None:
-        return assignees.of_heading(self.reader, item.start, item.end)
+        assigns = self.kinds[item.index] in ("assign", "order")
+        return assignees.of_heading(self.reader, item.start, item.end, of_assignment=assigns)
 
     # ------------------------------------------------------------ label lines
 
