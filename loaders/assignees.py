@@ -44,6 +44,12 @@ def _gives() -> re.Pattern[str]:
 
 
 @cache
+def _telling() -> re.Pattern[str]:
+    """yêu cầu …, đề nghị …, wherever it stands."""
+    return re.compile(rf"(?<!\w){one_of([*_of_part('ask'), *_of_part('give')])}(?=\s)")
+
+
+@cache
 def _with() -> str:
     """phối hợp chặt chẽ với …; the group `with` is empty where no word for it stands there."""
     how = one_of(wording("how one coordinates"))
@@ -187,6 +193,17 @@ def of_heading(reader: Reader, start: int, end: int, *, of_assignment: bool = Tr
     return duty
 
 
+def of_opening(reader: Reader, start: int, end: int) -> Duty | None:
+    """The duty that a paragraph before a list gives to its items: "… UBND tỉnh yêu cầu các sở, ngành thực hiện:"."""
+    low = reader.low
+    for match in _telling().finditer(low, max(start, end - _LONGEST_TOPIC), end):
+        position, requested = _told(low, match.start(), end)
+        mentions, stop = reader.several(position, end)
+        if mentions and (low[stop:end].strip() == ":" or _continues(low, stop, end)):
+            return Duty(tuple(reader.agencies(mentions)), LEAD, requested)
+    return None
+
+
 def _says_duty(last: Mention, low: str, stop: int, end: int) -> bool:
     """Whether words behind the last name of a heading say what those named do; behind a group only words of duty do."""
     if not _continues(low, stop, end):
@@ -244,6 +261,12 @@ def _own(reader: Reader, start: int, end: int) -> Duty | None:
         mentions, stop = leading
         return _completed(reader, Duty(tuple(reader.agencies(mentions)), LEAD, requested), stop, end, mentions)
     return None
+
+
+def behind_topic(low: str, start: int, end: int) -> int:
+    """Where an item says what is to be done, behind a topic in front of it (Về dự án …:)."""
+    topic = _topic().match(low, start, min(end, start + _LONGEST_TOPIC))
+    return topic.end() if topic else start
 
 
 def _told_by(reader: Reader, mention: Mention, stop: int, end: int) -> tuple[int, bool] | None:
