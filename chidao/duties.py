@@ -24,6 +24,7 @@ BY = {
 TAKEN = {
     "all": "nhập vào",
     "most": "chuyển phần lớn việc{what} sang",
+    "line": "chuyển mảng việc{what} sang",
     "part": "chuyển một phần việc{what} sang",
 }
 CONFIDENCE = {"sure": "", "likely": " (có thể)", "unsure": " (chưa chắc)"}

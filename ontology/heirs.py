@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 
 from ontology import bodies, lookup, moves, tables
 from ontology.bodies import Chain
-from ontology.succession import Succession, successions
+from ontology.succession import SHARES, Succession, successions
 
 TOLD, WHOLE, DOUBT = "told", "whole", "doubt"
 
@@ -81,8 +81,8 @@ def told(heir: Heir, words: tuple[str, ...], day: str) -> str | None:
     """How an heir comes to a task: as heir of the `whole`, `told` by its function, or in `doubt`.
 
     `words` are the task's, then those that stand over it (its plan's title): the first that name a function tell it.
-    None where they tell the function of another heir; and where none does while another took over most of the work, or
-    the old body still exists.
+    None where they tell the function of another heir; and where they tell none while others took over more of the work
+    (most, or a main line), or the old body still exists.
     """
     found = WHOLE
     for step in heir.steps:
@@ -95,7 +95,7 @@ def told(heir: Heir, words: tuple[str, ...], day: str) -> str | None:
             if row not in named:
                 return None
             found = TOLD if found == WHOLE else found
-        elif _lives(row, day) or (row.share != "most" and any(other.share == "most" for other in others)):
+        elif _lives(row, day) or _size(row) > min(map(_size, others)):
             return None
         else:
             found = DOUBT
@@ -107,6 +107,10 @@ def _named(rows: list[Succession], words: tuple[str, ...]) -> list[Succession]:
     """The rows whose function the first words that name any of them name."""
     named = ([row for row in rows if row.topics and _topics(row.topics).search(tables.key(part))] for part in words)
     return next((some for some in named if some), [])
+
+
+def _size(row: Succession) -> int:
+    return SHARES.index(row.share)
 
 
 def _lives(row: Succession, day: str) -> bool:

@@ -203,6 +203,14 @@ def test_the_words_of_one_function_are_not_those_of_another_of_the_same_body() -
         assert len(words) == len(set(words)), old
 
 
+def test_what_went_as_a_whole_or_for_the_most_went_to_one_body() -> None:
+    shares: dict[tuple[str, str], list[str]] = {}
+    for row in succession.successions():
+        shares.setdefault((row.old, row.date), []).append(row.share)
+    for old, several in shares.items():
+        assert several.count("most") <= 1 and ("all" not in several or len(several) == 1), old
+
+
 def test_there_are_as_many_provinces_districts_and_communes_as_there_were() -> None:
     def count(level: str, day: str) -> int:
         return sum(row.level == level and tables.in_force(row, day) for row in tables.places())
