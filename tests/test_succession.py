@@ -8,12 +8,17 @@ from typing import Any
 
 import invented
 import pytest
+import rdflib
 from click.testing import CliRunner
 
 from chidao.cli import cli
+from ontology import terms
+from ontology.check import violations
 from ontology.errors import NotFound, WrongUse
 from ontology.model import Record
+from queries.ask import ask
 from queries.duties import Duties, duties
+from queries.oxigraph_store import open_store
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
@@ -227,3 +232,69 @@ def test_the_same_as_json(folder: Path) -> None:
     said = json.loads(run(folder, "duties", SO_KH, "--of", HUNG_YEN, "--as-of", DAY, "--json"))
     assert said["parameters"]["as_of"] == DAY and said["became"]["exists"] is True
     assert {row["by"] for row in said["rows"]} == {"inherited"}
+
+
+# ---------------------------------------------------------------- the events in the graph
+
+EVENTS = f"""
+SELECT ?original ?resulting ?date ?share WHERE {{ GRAPH <{terms.CHANGES_GRAPH}> {{
+  ?event a org:ChangeEvent ; org:originalOrganization ?original ;
+         org:resultingOrganization ?resulting ; dcterms:date ?date .
+  OPTIONAL {{ ?event chidao:share ?share }}
+}} }}
+"""
+
+
+def agency(name: str, *place: str) -> str:
+    return terms.agency_iri(name, place)
+
+
+def told(folder: Path) -> set[tuple[Any, ...]]:
+    with open_store(folder) as store:
+        return {tuple(row.values()) for row in store.ask(EVENTS)}
+
+
+def test_the_store_tells_each_step_as_a_change_event(folder: Path) -> None:
+    events = told(folder)
+    old, new = agency(SO_TTTT, THAI_BINH), agency(SO_VH, THAI_BINH)
+    assert (old, new, "2025-03-01", "line") in events
+    assert (new, agency(SO_VH, HUNG_YEN), "2025-07-01", None) in events, "of a body that no document names"
+    office = agency("Phòng Văn hóa, Khoa học và Thông tin", CAO_LOC, LANG_SON)
+    assert (office, agency("Phòng Văn hóa - Xã hội", "xã Cao Lộc", LANG_SON), "2025-07-01", "all") in events
+    assert not any(original == agency(SO_VH, HUNG_YEN) for original, *_ in events), "nothing became of it"
+
+
+def test_an_event_has_its_act_its_function_and_how_sure_it_is(folder: Path) -> None:
+    with open_store(folder) as store:
+        rows = ask(store, "changes", original=agency(SO_TTTT, THAI_BINH), resulting=agency(SO_VH, THAI_BINH)).rows
+    assert {row["function"] for row in rows} >= {"báo chí", "thông tin đối ngoại"}
+    assert {(row["name"], row["confidence"]) for row in rows} == {(SO_VH, "sure")}
+    assert all("45/2025/NĐ-CP" in str(row["act"]) for row in rows)
+
+
+def test_what_became_of_places_is_told_beside(folder: Path) -> None:
+    with open_store(folder) as store:
+        rows = store.ask("SELECT ?old ?new { ?e chidao:originalPlace ?old ; chidao:resultingPlace ?new }")
+        found = {(str(row["old"]), str(row["new"])) for row in rows}
+    assert (terms.place_iri((THAI_BINH,)), terms.place_iri((HUNG_YEN,))) in found
+    assert (terms.place_iri((CAO_LOC, LANG_SON)), terms.place_iri(("xã Cao Lộc", LANG_SON))) in found
+
+
+def test_the_events_do_not_depend_on_what_was_there_before(tmp_path: Path) -> None:
+    first, *rest = plans()
+    apart, together = tmp_path / "apart", tmp_path / "together"
+    invented.saved(together, rest)
+    for one in (*reversed(rest), first):
+        invented.saved(apart, [one])
+    with open_store(apart, write=True) as store:
+        store.remove(f"/plans/{first.source.name}")
+    assert told(apart) == told(together) != set()
+
+
+def test_the_events_are_what_the_shapes_want(folder: Path) -> None:
+    with open_store(folder) as store:
+        graph = rdflib.Graph()
+        for name, triples in store.graphs():
+            if name == terms.CHANGES_GRAPH:
+                graph.parse(data="\n".join(f"{one} ." for one in triples), format="nt")
+    assert len(graph) > 0 and violations(graph) == ()
