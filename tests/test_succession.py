@@ -234,6 +234,13 @@ def test_the_same_as_json(folder: Path) -> None:
     assert {row["by"] for row in said["rows"]} == {"inherited"}
 
 
+def test_what_was_taken_over_is_drawn(folder: Path, tmp_path: Path) -> None:
+    page = tmp_path / "duties.html"
+    run(folder, "draw", "duties", SO_KH, "--of", HUNG_YEN, "--as-of", DAY, "--named-only", "-o", str(page))
+    drawn = page.read_text(encoding="utf-8")
+    assert f"Tiếp nhận từ {SO_TTTT} {THAI_BINH}" in drawn and "Nâng cấp hạ tầng viễn thông ở cơ sở." in drawn
+
+
 # ---------------------------------------------------------------- the events in the graph
 
 EVENTS = f"""
