@@ -117,9 +117,19 @@ def _tell(agency: str, became: dict[str, Any]) -> None:
         click.echo(f"{agency} không còn vào ngày {day}. Việc của cơ quan này:")
     else:
         click.echo(f"{agency} không còn vào ngày {day}; chưa biết cơ quan nào tiếp nhận.")
-    for words in dict.fromkeys(_through(heir["through"]).removeprefix(", ") for heir in became["heirs"]):
-        click.echo(f"  - {words}")
+    for steps in _ways(became["heirs"]):
+        click.echo(f"  - {_through(steps).removeprefix(', ')}")
     click.echo()
+
+
+def _ways(heirs: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The ways to the heirs, those that differ in the last body alone as one: the communes of a district."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for heir in heirs:
+        *first, last = heir["through"]
+        way = found.setdefault(str((first, last | {"to": ""})), [*first, last | {"to": ""}])
+        way[-1] = way[-1] | {"to": "; ".join(filter(None, (way[-1]["to"], last["to"])))}
+    return list(found.values())
 
 
 def _through(steps: list[dict[str, Any]], words: str | None = None) -> str:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ontology import bodies, groups, heirs, tables
-from ontology.errors import NotFound, WrongUse
+from ontology import groups, heirs, lookup, moves, tables
+from ontology.errors import Ambiguous, NotFound, WrongUse
 from queries import deadlines, inheritance
 from queries.agency_naming import find_agency
 from queries.ask import Answer, Asked, Row, ask, term
@@ -122,12 +122,25 @@ def find_body(store: Asked, known: Places, agency: str, of: str | None, as_of: s
             raise
         if of is None:
             return Body((), central[0].name, ())
+        name = rows[0].name
         near = sorted((chain for chain in known.chains.values() if tables.key(chain[0]) == tables.key(of)), key=len)
-        table = max(bodies.chain(of, (), as_of), bodies.chain(of), key=len) if as_of else (of,)
-        return Body((), rows[0].name, near[-1] if near else table)
+        near = [chain for chain in near if heirs.find(name, chain)] or near
+        if near or as_of is None:
+            return Body((), name, near[-1] if near else (of,))
+        return Body((), name, _place(name, of, as_of))
     rows_of = [row for iri in iris for row in ask(store, "agencies", agency=iri).rows]
     fullest = max(rows_of, key=lambda row: (len(known.chain(row["place"], row["of"])), str(row["agency"])))
     return Body(iris, str(fullest["name"]), known.chain(fullest["place"], fullest["of"]))
+
+
+def _place(name: str, of: str, day: str) -> Chain:
+    """The place of the tables, with or without its kind, that a body of this name has had; one of the day first."""
+    rows = [(moves.chain_of(row, day if tables.in_force(row, day) else row.end), row) for row in lookup.places(of)]
+    there = {chain for chain, row in rows if tables.in_force(row, day) and heirs.find(name, chain)}
+    there = there or {chain for chain, _ in rows if heirs.find(name, chain)}
+    if len(there) > 1:
+        raise Ambiguous(of, sorted(", ".join(chain) for chain in there))
+    return there.pop() if there else (of,)
 
 
 def _inherited(

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from chidao.cli import cli
 from ontology import terms
 from ontology.check import violations
-from ontology.errors import NotFound, WrongUse
+from ontology.errors import Ambiguous, NotFound, WrongUse
 from ontology.model import Record
 from queries.ask import ask
 from queries.duties import Duties, duties
@@ -169,6 +169,16 @@ def test_without_a_day_nothing_is_inherited() -> None:
     assert "became" not in answer.to_json()
 
 
+def test_a_place_that_no_document_names_is_found_in_the_table_for_a_body_of_its_level() -> None:
+    assert duties(STORE, "Phòng Văn hóa - Xã hội", "Cao Lộc", as_of=DAY).rows, "the commune of the day"
+    former = duties(STORE, "Phòng Y tế", "Tràng Định", as_of=DAY)
+    assert former.became is not None and former.became["exists"] is False, "the district of before"
+    hue = duties(STORE, SO_TTTT, "thành phố Huế", as_of=DAY).became
+    assert hue is not None and {heir["place"] for heir in hue["heirs"]} == {"thành phố Huế"}
+    with pytest.raises(Ambiguous):
+        duties(STORE, "Phòng Văn hóa - Xã hội", "xã Phú Xuân", as_of=DAY)
+
+
 def test_a_day_must_be_a_day_and_a_body_one_that_the_table_knows() -> None:
     with pytest.raises(WrongUse, match="write the day as 2025-07-01"):
         duties(STORE, SO_VH, HUNG_YEN, as_of="2025-07")
@@ -219,7 +229,8 @@ def test_the_list_says_from_whom_and_through_what(folder: Path) -> None:
 def test_the_list_of_a_former_body_says_what_became_of_it(folder: Path) -> None:
     found = run(folder, "duties", "Phòng Văn hóa và Thông tin", "--of", CAO_LOC, "--as-of", DAY).splitlines()
     assert found[0] == f"Phòng Văn hóa và Thông tin {CAO_LOC} không còn vào ngày 01/9/2025. Việc của cơ quan này:"
-    assert sum("nhập vào Phòng Văn hóa - Xã hội xã Cao Lộc (một phần địa bàn)" in line for line in found) == 1
+    assert found[1].count("Phòng Văn hóa - Xã hội") == 8 and "Phòng Văn hóa - Xã hội xã Cao Lộc; " in found[1]
+    assert found[1].endswith("(một phần địa bàn) từ ngày 01/7/2025 theo 150/2025/NĐ-CP") and found[2] == ""
     assert any(line.startswith("    nay thuộc ") and line.endswith("và 5 cơ quan khác") for line in found)
 
 
