@@ -36,7 +36,18 @@ _END_OF_NAME = re.compile(r"[;:.,()\n“”\"/]|\s[-–]\s(?![" + UPPER + r"])")
 _PARTY_GROUPS = frozenset({"ban cán sự đảng", "đảng đoàn"})
 # How the small words begin that go on with a name: its place (tỉnh, huyện, xã …), or several places (các, cấp).
 _GOING_ON = frozenset("cấ cá nh mộ to tấ từ tỉ hu qu th xã ph tx tp đặ".split())
+_TERRITORY = re.compile(r"\s+(?:(?:đóng )?(?:trên|trong) địa bàn|thuộc|của)\Z")
+_JOINTS = re.compile(r"(?:\s*[-,&]\s*|\s+)(?:và\s+)?")
 _FIRST_WORD = re.compile(r"\w+")
+_REGION = re.compile(r"(?:(?<=khu vực)|\s(?:khu vực|Khu vực))\s(?:[IVX]{1,5}|\d{1,2})(?!\w)")
+# A head word before a colon that its names share: Các Bộ: Quốc phòng, Công an.
+_HEADED = re.compile(
+    r"(?:các|một số)\s+(?P<heads>(?:(?:bộ|sở|vụ|cục|tập đoàn|tổng công ty|ngân hàng)"
+    r"(?:,\s+(?:ban|ngành|cơ quan))?(?:,\s+)?)+)\s?:\s+"
+)
+_CONCERNED = re.compile(
+    r"(?:cơ quan|đơn vị|địa phương|tổ chức|sở|ngành|phòng|ban)(?:, (?:\w+ ?){1,2})?\s+(?:có\s+)?liên quan"
+)
 _COMMA = re.compile(r"[,;.]")
 
 
@@ -54,12 +65,13 @@ def _first_words() -> frozenset[str]:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads the agencies of one document; `here` is set when its own place is known."""
+    """Reads the agencies of one document; `here`, `day` and `issuing` are set when its head has been read."""
 
     flow: Flow
     low: str
     here: places.Jurisdiction = field(default_factory=places.Jurisdiction)
     day: str | None = None
+    issuing: frozenset[str] = frozenset()  # the names of the body that issues the document and of its head
     known: dict[int, Known] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _written: dict[str, str] = field(default_factory=dict)
@@ -110,6 +122,9 @@ class Reader:
             name = (
                 rows[0].name if written.isupper() and folded(rows[0].name) == folded(written) else tone_placed(written)
             )
+        if region := _REGION.match(text, stop, end):
+            # Kho bạc Nhà nước khu vực XI: a body of several provinces.
+            return Mention(f"{name}{region.group()}", start, region.end(), rows=rows, foreign=True)
         behind = low[stop : stop + 1] if stop < end else ""
         if behind != " ":
             # Nothing but a comma and a named place can go on with the name.
@@ -121,7 +136,7 @@ class Reader:
             return body._replace(name=f"{name} {body.name}", start=start)
         if several := groups.bodies(self, start, stop, end, name):
             return several
-        if rows[0].id == "bao-tinh" and (proper := _PROPER.match(text, stop, end)):
+        if place_in_name().match(low[start:stop]) and (proper := _PROPER.match(text, stop, end)):
             return Mention(f"{name} {proper[1]}", start, proper.end(), rows=rows)
         if place := self._place_by_name(low[start:stop], stop, end):
             return Mention(name, start, place[2], place[0], place[1], rows)
@@ -180,7 +195,7 @@ class Reader:
             behind = inner.end()  # Văn phòng Ban chỉ đạo …
         if found := _END_OF_NAME.search(low, behind, last):
             last = found.start()
-        last = self._action_behind(behind, last)
+        last = self.action_behind(behind, last)
         if place := name_ends.PLACE.search(text, head.end() - 1, last):
             last = min(last, place.start())
         # "… và Sở B": the next agency begins; "Thông tin và Truyền thông" goes on.
@@ -197,7 +212,7 @@ class Reader:
         level = head_level(head.group())
         return self._placed(Mention(written_out(name), start, last, head_level=level), end)
 
-    def _action_behind(self, start: int, end: int) -> int:
+    def action_behind(self, start: int, end: int) -> int:
         """Where what the agency does begins, from `start` on: at an action word that is no part of the name."""
         text = self.flow.text
         for found in name_ends.action().finditer(self.low, start, end):
@@ -282,6 +297,13 @@ class Reader:
         found: list[Mention] = []
         position = start
         while position < end:
+            if (headed := _HEADED.match(self.low, position, end)) and (named := self._headed(headed, end)):
+                found.extend(named)
+                step = _SEPARATOR.match(self.low, named[-1].end, end)
+                if step is None:
+                    return found, named[-1].end
+                position = step.end()
+                continue
             mention = self.one(position, end)
             if (
                 mention is None
@@ -293,6 +315,8 @@ class Reader:
                 mention = found[-1]._replace(
                     start=position, end=place.end(), kind=place["kind"], proper=place["proper"]
                 )
+            if mention is None and found and _CONCERNED.match(self.low, position, end):
+                mention = groups.unnamed(self, position, end)  # … và đơn vị có liên quan
             if mention is None:
                 break
             found.append(mention)
@@ -315,10 +339,28 @@ class Reader:
                 yield mention
                 position = mention.end
 
+    def _headed(self, headed: re.Match[str], end: int) -> list[Mention]:
+        """The agencies of a list whose names share a head word before a colon: Các Bộ: Quốc phòng, Công an."""
+        heads = [head.strip() for head in headed["heads"].split(",") if head.strip()]
+        found: list[Mention] = []
+        position = headed.end()
+        while position < end:
+            mention = next((m for head in heads if (m := self.headless(head, position, end))), None)
+            if mention is None:
+                break
+            found.append(mention)
+            step = _SEPARATOR.match(self.low, mention.end, end)
+            if step is None:
+                break
+            position = step.end()
+        return found
+
     def headless(self, head: str, start: int, end: int) -> Mention | None:
         """An agency named without its head word: "Công Thương" behind "Các sở:"."""
         longest = min(end, start + name_ends.LONGEST)
-        for last in sorted({*(m.start() for m in _COMMA.finditer(self.low, start, longest)), end}, reverse=True):
+        stops = {m.start() for m in _COMMA.finditer(self.low, start, longest)}
+        stops |= {m.start() for m in name_ends.JOINT.finditer(self.low, start, longest)}
+        for last in sorted({*stops, self.action_behind(start, longest), end}, reverse=True):
             rows = agency_names.rows().get(f"{head.lower()} {self.low[start:last].strip()}")
             if rows is None:
                 rows = agency_names.rows().get(folded(f"{head} {expanded(self.flow.text[start:last].strip())}"))
@@ -326,12 +368,20 @@ class Reader:
                 return Mention(self._written.get(rows[0].name, rows[0].name), start, last, rows=rows)
         return None
 
+    def as_spelled(self, mention: Mention) -> Mention:
+        """A known body with its parts joined as this document joins them elsewhere: Phát thanh - Truyền hình."""
+        for row in agency_names.rows().get(folded(mention.name), ()):
+            spelled = self._written.get(row.name, "")
+            if _JOINTS.split(folded(spelled)) == _JOINTS.split(folded(mention.name)):
+                return mention._replace(name=spelled)
+        return mention
+
     def plain(self, start: int, end: int) -> Mention:
         """The words as a body that nothing tells more of."""
         name = written_out(self.flow.text[start:end])
         place = name_ends.PLACE.search(self.flow.text, start, end)
         if place is not None and place.end() == end and place.start() > start:
-            name = written_out(self.flow.text[start : place.start()])
+            name = written_out(_TERRITORY.sub("", self.flow.text[start : place.start()]))
             return Mention(
                 name,
                 start,

@@ -11,45 +11,112 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from loaders import name_ends
+from loaders import groups, name_ends
 from loaders.agencies import Reader
 from loaders.mentions import Mention
 from ontology.model import COORDINATE, LEAD, Agency, Assignee
+from ontology.names import folded
 from ontology.phrases import action_words
+from ontology.tables import roles
+from ontology.wording import not_behind, one_of, phrases, wording
 
-_ASKS = re.compile(r"(?:kính\s+)?(?:trân trọng\s+)?đề nghị\s+")
-_GIVES = re.compile(
-    r"(?:giao(?:\s+nhiệm vụ)?(?:\s+cho)?|phân công|yêu cầu|trách nhiệm của|đối với|nhiệm vụ của|về phía)\s+(?:cho\s+)?"
-)
-_ADVERBS = (
-    r"(?:(?:tiếp tục|chủ động|tăng cường|thường xuyên|tích cực|kịp thời|đẩy mạnh|làm tốt việc|thực hiện tốt việc)"
-    r"[,\s]+)*"
-)
-_COORDINATES = re.compile(
-    _ADVERBS + r"phối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|hiệu quả|có hiệu quả|cùng))*"
-    r"(?:,?\s*(?:với|cùng|cùng với))?(?:\s+|$)"
-)
-_WITH = re.compile(
-    r"(?<!công tác )(?<!sự )(?<!quy chế )(?<!cơ chế )(?<!việc )phối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|"
-    r"hiệu quả|có hiệu quả))*(?P<with>(?:\s*,?\s*(?:với|cùng với|cùng))?)\s+"
-)
-_DIRECTED = re.compile(
-    r"(?<!sự )(?<!công tác )(?<!ban )(?<!ý kiến )(?<!theo )chỉ đạo(?:,\s*(?:hướng dẫn|đôn đốc|yêu cầu|kiểm tra))*\s+"
-)
-_GUIDES = re.compile(r"lãnh đạo\s+(?!,)")  # of a Party body: told to direct another
-_LEADS = re.compile(
-    r"\s*,?\s*(?:là (?:cơ quan|đơn vị)\s+)?(?:chủ trì|chịu trách nhiệm chính|làm đầu mối|có trách nhiệm chủ trì)(?!\w)"
-)
-_AFTER_SUBJECT = re.compile(
-    r"\s*(?:\([^)]{0,80}\)\s*)?(?P<next>:|,\s*(?=phối hợp|căn cứ|theo|trên cơ sở|chủ trì)|[-–]\s|\s*(?=\w))"
-)
-# What may follow the name of a body without being what it does: more of the name, a report, a passive.
-_NO_PREDICATE = re.compile(
-    r"(?:và|với|cùng|của|về|trên|tại|ở|trong|ngoài|từ|đến|cho|được|bị|đã|đang|là|thuộc|do|hoặc|hay|nơi|khi|để|như|này|"
-    r"đó|nói|khác|có|các|những|số|ngày|năm|tháng|cấp|mà|nêu|gồm|trực thuộc|quy định|giao|thống nhất|"
-    r"(?:xin )?trân trọng)(?!\w)"
-)
-_CLAUSE_IN_FRONT = re.compile(r"(?:căn cứ|trên cơ sở|theo|theo chức năng|trong phạm vi|để)[^;.:]{0,200}?,\s+")
+_LONGEST_NAME = 160  # characters of a group's name in a heading
+_LONGEST_TOPIC = 400  # characters before the agency that is told
+_SENTENCE = re.compile(r"[.;]\s|\bcó trách nhiệm\b")
+
+# ---------------------------------------------------------------- the phrases, each pattern put together from rows
+
+
+def _of_part(part: str) -> list[str]:
+    return phrases(row for row in roles() if row.part == part)
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    """kính đề nghị …"""
+    return re.compile(rf"{one_of(_of_part('ask'))}\s+")
+
+
+@cache
+def _gives() -> re.Pattern[str]:
+    """giao nhiệm vụ cho …"""
+    return re.compile(rf"{one_of(_of_part('give'))}\s+(?:cho\s+)?")
+
+
+@cache
+def _with() -> str:
+    """phối hợp chặt chẽ với …; the group `with` is empty where no word for it stands there."""
+    how = one_of(wording("how one coordinates"))
+    return rf"{one_of(_of_part('coordinate'))}(?:\s+{how})*(?P<with>(?:\s*,?\s*{one_of(wording('with'))})?)"
+
+
+@cache
+def _coordinates() -> re.Pattern[str]:
+    """chủ động phối hợp chặt chẽ với …, as what an agency does."""
+    return re.compile(rf"(?:{one_of(wording('before coordinating'))}[,\s]+)*{_with()}(?:,?\s+|$)")
+
+
+@cache
+def _naming_partners() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each phrase before those whom one works with or directs, and the pattern to try where it stands."""
+    beside = one_of(wording("beside directing"))
+    with_ = re.compile(rf"{not_behind(wording('no coordinating behind'))}{_with()}\s+")
+    directed = re.compile(
+        rf"{not_behind(wording('no directing behind'))}{one_of(_of_part('direct'))}(?:,\s*{beside})*\s+"
+    )
+    return (
+        *((phrase, with_) for phrase in _of_part("coordinate")),
+        *((phrase, directed) for phrase in _of_part("direct")),
+    )
+
+
+@cache
+def _guides() -> re.Pattern[str]:
+    """lãnh đạo …, of a Party body: told to direct another."""
+    return re.compile(rf"{one_of(_of_part('guide'))}\s+(?!,)")
+
+
+@cache
+def _leads() -> tuple[str, ...]:
+    """chủ trì, as it stands right behind an agency."""
+    return tuple(f" {phrase}" for phrase in _of_part("lead"))
+
+
+@cache
+def _after_subject() -> re.Pattern[str]:
+    """What parts the name of an agency from what it does: a colon, a comma before phối hợp, a dash, nothing."""
+    comma = one_of(wording("behind a subject and comma"))
+    return re.compile(rf"\s*(?:\([^)]{{0,80}}\)\s*)?(?P<next>:|,\s*(?={comma})|[-–]\s|\s*(?=\w))")
+
+
+@cache
+def _no_deed() -> re.Pattern[str]:
+    """What may follow the name of a body without being what it does: more of the name, a report, a passive."""
+    return re.compile(rf"{one_of(wording('no deed behind a name'))}(?!\w)")
+
+
+@cache
+def _clause_in_front() -> re.Pattern[str]:
+    """Trên cơ sở …, before the agency that is told."""
+    return re.compile(rf"{one_of(wording('clause in front'))}[^;.:]{{0,200}}?,\s+")
+
+
+@cache
+def _duty_words() -> re.Pattern[str]:
+    """chủ trì, có trách nhiệm …, behind a group in a heading; other verbs there are part of its name."""
+    return re.compile(rf"[\s,]*{one_of(wording('duty in a heading'))}(?!\w)")
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    """Về dự án …:, before the agency that is told."""
+    return re.compile(rf"{one_of(wording('topic in front'))}\s[^;:\n]*?:\s+")
+
+
+@cache
+def _next_in_label() -> re.Pattern[str]:
+    """Between the agencies of a label line: a semicolon or stop, chủ trì before it."""
+    return re.compile(rf"\s*(?:{one_of(_of_part('lead'))})?\s*[;.]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +154,32 @@ def _verb() -> re.Pattern[str]:
     )
 
 
-def of_heading(reader: Reader, start: int, end: int) -> Duty | None:
+def _told(low: str, start: int, end: int) -> tuple[int, bool]:
+    """Where the agency that is told may begin, behind Giao or Đề nghị, and whether it is asked."""
+    if asks := _asks().match(low, start, end):
+        return asks.end(), True
+    gives = _gives().match(low, start, end)
+    return (gives.end() if gives else start), False
+
+
+def of_heading(reader: Reader, start: int, end: int, *, of_assignment: bool = True) -> Duty | None:
     """The duty that a heading gives to all below it: agencies alone, or asked (Đề nghị X), or with what they do (X chủ
     trì, …:).
+
+    Words behind a group are more of its name (Các chủ đầu tư xây dựng hạ tầng khu công nghiệp). A group without an
+    article is one only in a section that assigns work (`of_assignment`): elsewhere it is a theme (Doanh nghiệp số).
     """
     low = reader.low
-    position, requested = start, False
-    if asks := _ASKS.match(low, start, end):
-        position, requested = asks.end(), True
-    elif gives := _GIVES.match(low, start, end):
-        position = gives.end()
+    position, requested = _told(low, start, end)
     mentions, stop = reader.several(position, end)
     if not mentions:
         return Duty(requested=True) if requested else None
-    rest = low[stop:end].strip(" .:;,)")
-    if rest and not low[stop:end].lstrip().startswith((":", "(")) and not _continues(low, stop, end):
+    if position == start and not of_assignment and _is_theme(mentions[0]):
         return None
+    rest = low[stop:end].strip(" .:;,)")
+    if rest and not low[stop:end].lstrip().startswith((":", "(")) and not _says_duty(mentions[-1], low, stop, end):
+        longer = _to_the_end(reader, mentions[-1], end)
+        return Duty(tuple(reader.agencies([*mentions[:-1], longer])), LEAD, requested) if longer else None
     told = tuple(reader.agencies(mentions))
     duty = Duty(told, LEAD, requested)
     if rest:
@@ -110,35 +187,76 @@ def of_heading(reader: Reader, start: int, end: int) -> Duty | None:
     return duty
 
 
+def _says_duty(last: Mention, low: str, stop: int, end: int) -> bool:
+    """Whether words behind the last name of a heading say what those named do; behind a group only words of duty do."""
+    if not _continues(low, stop, end):
+        return False
+    return not last.collective or bool(last.rows) or _duty_words().match(low, stop, end) is not None
+
+
+def _is_theme(mention: Mention) -> bool:
+    """Whether a heading that begins so may be of what a section is on: Doanh nghiệp số; Tổ chức, bộ máy."""
+    return folded(mention.name).startswith(("doanh nghiệp", "tổ chức"))
+
+
+def _to_the_end(reader: Reader, mention: Mention, end: int) -> Mention | None:
+    """The group or unknown body of a heading with all words behind it, where these name nobody else."""
+    text = reader.flow.text
+    colon = text.find(":", mention.end, end)
+    last = mention.start + len(text[mention.start : colon if colon >= 0 else end].rstrip(" .;,"))
+    if mention.rows or last - mention.start > _LONGEST_NAME or _SENTENCE.search(text, mention.end, last):
+        return None
+    whole = reader.plain(mention.start, last)
+    return whole._replace(collective=mention.collective, foreign=mention.foreign or whole.foreign)
+
+
 def of_item(reader: Reader, start: int, end: int, inherited: Duty | None) -> Duty:
     """The duty of an item: its own agencies, or those it inherits, with the coordinators that it names."""
     low = reader.low
-    position, requested = start, False
-    if asks := _ASKS.match(low, start, end):
-        position, requested = asks.end(), True
-    elif gives := _GIVES.match(low, start, end):
-        position = gives.end()
-    mentions, stop = reader.several(position, end)
-    if mentions and (_continues(low, stop, end) or _acts(reader, mentions[-1], stop, end)):
-        duty = Duty(tuple(reader.agencies(mentions)), LEAD, requested)
-        return _completed(reader, duty, stop, end, mentions)
-    if (clause := _CLAUSE_IN_FRONT.match(low, position, end)) is not None:
-        mentions, stop = reader.several(clause.end(), end)
-        if mentions and _continues(low, stop, end):
-            duty = Duty(tuple(reader.agencies(mentions)), LEAD, requested)
-            return _completed(reader, duty, stop, end, mentions)
-    if own := _leading(reader, start, end):
-        mentions, stop = own
-        return _completed(reader, Duty(tuple(reader.agencies(mentions)), LEAD, requested), stop, end, mentions)
+    if own := _own(reader, start, end):
+        return own
+    if (topic := _topic().match(low, start, min(end, start + _LONGEST_TOPIC))) and (
+        own := _own(reader, topic.end(), end)
+    ):
+        return own
     base = inherited or Duty()
+    position, requested = _told(low, start, end)
     if requested and base.told:
         base = replace(base, requested=True)
     return _completed(reader, base, position, end, [])
 
 
+def _own(reader: Reader, start: int, end: int) -> Duty | None:
+    """The duty of the agencies that the words from `start` on tell to do something; None where they tell nobody."""
+    low = reader.low
+    position, requested = _told(low, start, end)
+    mentions, stop = reader.several(position, end)
+    if len(mentions) == 1 and (told := _told_by(reader, mentions[0], stop, end)):
+        position, requested = told
+        mentions, stop = reader.several(position, end)
+    if mentions and (_continues(low, stop, end) or _acts(reader, mentions[-1], stop, end)):
+        return _completed(reader, Duty(tuple(reader.agencies(mentions)), LEAD, requested), stop, end, mentions)
+    if (clause := _clause_in_front().match(low, position, end)) is not None:
+        mentions, stop = reader.several(clause.end(), end)
+        if mentions and _continues(low, stop, end):
+            return _completed(reader, Duty(tuple(reader.agencies(mentions)), LEAD, requested), stop, end, mentions)
+    if leading := _leading(reader, start, end):
+        mentions, stop = leading
+        return _completed(reader, Duty(tuple(reader.agencies(mentions)), LEAD, requested), stop, end, mentions)
+    return None
+
+
+def _told_by(reader: Reader, mention: Mention, stop: int, end: int) -> tuple[int, bool] | None:
+    """Where those begin whom the issuer tells ("UBND tỉnh yêu cầu các sở …"), and whether it asks them."""
+    if mention.name not in reader.issuing or not reader.low.startswith(" ", stop):
+        return None
+    position, requested = _told(reader.low, stop + 1, end)
+    return (position, requested) if position > stop + 1 else None
+
+
 def _continues(low: str, stop: int, end: int) -> bool:
     """Whether what follows a list of agencies says what they do: a colon, a verb, a comma before phối hợp."""
-    after = _AFTER_SUBJECT.match(low, stop, end)
+    after = _after_subject().match(low, stop, end)
     if after is None:
         return False
     if after["next"] in (":",) or after["next"].startswith(","):
@@ -147,19 +265,20 @@ def _continues(low: str, stop: int, end: int) -> bool:
 
 
 def _acts(reader: Reader, last: Mention, stop: int, end: int) -> bool:
-    """Whether one body that the tables know is followed by a small word that can only be what it does, in the table of
-    action words or not: Công an thị xã tuần tra …
+    """Whether a body that the tables know, or a group whose name can't go on, is followed by a small word that can only
+    be what it does, in the table of action words or not: Công an thị xã tuần tra …
     """
     text = reader.flow.text
-    if not last.rows or last.collective or not text.startswith(" ", stop) or not text[stop + 1 : stop + 2].islower():
+    closed = last.name.endswith("liên quan") if last.collective else bool(last.rows)
+    if not closed or not text.startswith(" ", stop) or not text[stop + 1 : stop + 2].islower():
         return False
-    return _NO_PREDICATE.match(reader.low, stop + 1, end) is None
+    return _no_deed().match(reader.low, stop + 1, end) is None
 
 
 def _leading(reader: Reader, start: int, end: int) -> tuple[list[Mention], int] | None:
     """The agencies right before "chủ trì" inside an item: "Căn cứ nhu cầu …, Sở A chủ trì, phối hợp với …"."""
     low = reader.low
-    lead = low.find(" chủ trì", start, end)
+    lead = min((at for words in _leads() if (at := low.find(words, start, end)) >= 0), default=-1)
     if lead < 0:
         return None
     for mention in reader.anywhere(start, min(end, lead + 1)):
@@ -172,30 +291,59 @@ def _completed(reader: Reader, duty: Duty, position: int, end: int, subjects: li
     """The duty with the roles that the rest of the item gives, and the coordinators that it names."""
     low = reader.low
     others: list[Agency] = list(duty.others)
-    after = _AFTER_SUBJECT.match(low, position, end) if subjects else None
+    after = _after_subject().match(low, position, end) if subjects else None
     verb_at = after.end() if after else position
     role = duty.role
     comma = after is not None and after["next"].startswith(",")
-    if (
-        (starts := _COORDINATES.match(low, verb_at, end))
-        and not comma
-        and not _LEADS.search(low, verb_at, min(end, starts.end() + 4))
-    ):
+    verb_at += low.startswith(" ", verb_at)
+    if not comma and (_coordinates().match(low, verb_at, end) or _coordinates_behind_clause(low, verb_at, end)):
         # "Phối hợp với Y …" as the whole of what it does; "phối hợp tổ chức" without a partner too.
         role = COORDINATE
-    if subjects and (guides := _GUIDES.match(low, verb_at, end)):
+    if subjects and (guides := _guides().match(low, verb_at, end)):
         others.extend(reader.agencies(reader.several(guides.end(), end)[0]))
     for match in _partners(low, position, end):
         mentions, _ = reader.several(match.end(), end)
+        if not mentions and (alone := _unnamed_partner(reader, match, end)):
+            mentions = [alone]
         if mentions and (match.lastgroup != "with" or match["with"] or _is_body(mentions[0])):
             others.extend(reader.agencies(mentions))
     return Duty(duty.told, role, duty.requested, tuple(others))
 
 
+def _coordinates_behind_clause(low: str, start: int, end: int) -> bool:
+    """Whether the first thing done, behind "Căn cứ chức năng, nhiệm vụ …,", is to coordinate."""
+    if _clause_in_front().match(low, start, end) is None:
+        return False
+    stop = min(end, start + _LONGEST_TOPIC)
+    at = low.find(", ", start, stop)
+    while at >= 0:
+        if _coordinates().match(low, at + 2, end):
+            return True
+        if _verb().match(low, at + 2, end) and low[at + 2 : at + 8] != "quyền ":
+            return False
+        at = low.find(", ", at + 1, stop)
+    return False
+
+
+def _unnamed_partner(reader: Reader, match: re.Match[str], end: int) -> Mention | None:
+    """A group without an article behind "phối hợp với" or "chỉ đạo": địa phương, cơ quan thuế."""
+    with_ = match.lastgroup == "with"
+    if with_ and not match["with"]:
+        return None
+    if not _partner_nouns().match(reader.low, match.end(), end):
+        return None
+    return groups.unnamed(reader, match.end(), end)
+
+
+@cache
+def _partner_nouns() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(wording('partner without article'))}(?!\w)")
+
+
 def _partners(low: str, position: int, end: int) -> list[re.Match[str]]:
     """Where the words name whom one works with or directs: the rare words are looked for first."""
     found: list[re.Match[str]] = []
-    for word, pattern in (("phối hợp", _WITH), ("chỉ đạo", _DIRECTED)):
+    for word, pattern in _naming_partners():
         at = low.find(word, position, end)
         while at >= 0:
             if match := pattern.match(low, at, end):
@@ -213,7 +361,7 @@ def of_label(reader: Reader, field: str, start: int, end: int) -> list[Assignee]
     low = reader.low
     mentions, stop = reader.several(start, end)
     if not mentions:
-        clause = _CLAUSE_IN_FRONT.match(low, start, end)
+        clause = _clause_in_front().match(low, start, end)
         if clause is None:
             return []
         mentions, stop = reader.several(clause.end(), end)
@@ -225,7 +373,7 @@ def of_label(reader: Reader, field: str, start: int, end: int) -> list[Assignee]
         more, _ = reader.several(match.end(), end)
         found += [Assignee(a, COORDINATE) for a in reader.agencies(more)]
     position = stop
-    while step := re.compile(r"\s*(?:chủ trì)?\s*[;.]\s+").match(low, position, end):
+    while step := _next_in_label().match(low, position, end):
         more, position = reader.several(step.end(), end)
         if not more:
             break

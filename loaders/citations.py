@@ -30,9 +30,11 @@ NUMBER = re.compile(
 )
 _LAW = re.compile(
     rf"(?<!\w)(?P<type>Hiến pháp|Bộ [Ll]uật|Luật|Pháp lệnh)"
-    rf"(?:(?P<amending>\s+sửa đổi,?\s+bổ sung)|(?=\s+[{UPPER}\d]|\s+năm\s|\s+nước))"
+    rf"(?:(?P<amending>\s+sửa đổi,?\s+bổ sung)|(?=\s+[{UPPER}\d]|\s+năm\s|\s+nước)|(?<=Hiến pháp)(?!\w))"
 )
-_AMENDING_END = re.compile(r"\s+(?:ngày|năm\s+\d|số\s+\d|đã được)(?!\w)|\s*[;:.()\n]|,\s+(?=ubnd|ủy ban)")
+_AMENDING_END = re.compile(
+    r"\s+(?:ngày|năm\s+\d|số\s+\d|đã được)(?!\w)|\s*[;:.()\n]|\s+và (?:các )?văn bản|,\s+(?=ubnd|ủy ban)"
+)
 _LAW_WORDS = ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh", "Hiến pháp")
 _LAW_END = re.compile(
     r"\s*[,;:.()\[\]“”\"\n]|\s+và\s+(?=các|luật|bộ luật|nghị|pháp lệnh|quyết|thông tư|chỉ thị)|\s+(?:ngày|năm|số|"

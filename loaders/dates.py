@@ -15,6 +15,8 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from ontology.model import Deadline
+from ontology.phrases import DeadlineWord, deadline_words
+from ontology.wording import one_of, phrases, whose
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -30,7 +32,6 @@ DATE = re.compile(_DATE)
 # After "ngày" only: 15/6 · 15 tháng 6, the year of the document or plan.
 _WORD_MONTHS = {"tư": 4, "giêng": 1, "chạp": 12}
 
-_VISION = re.compile(r"(?:tầm nhìn|định hướng)(?:\s+(?:đến|tới))?(?:\s+năm)?\s*$")
 MONTH_ENDS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -65,14 +66,52 @@ class Timed(NamedTuple):
     end: int
 
 
+_PERIODICALLY = "định kỳ "
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_CLAUSE = re.compile(
-    rf"(?P<before>(?:(?:trước|chậm nhất|muộn nhất|không quá|đến hết|xong trước|trễ nhất)(?:\s+(?:là|đến|trước|vào|"
-    rf"hết|ngày))*)\s+)"
-    rf"(?:{_DATE}|(?:ngày\s*)?(?P<d4>{_DAY})(?:[/.]|\s*tháng\s*)(?P<m4>{_MONTH})(?![\d/]|\s*năm\s*\d)|"
-    rf"(?:năm\s+)?(?P<y4>{_YEAR})(?![\d/-]))"
-)
-_YEARLY_BEFORE = re.compile(r"(?:hằng|hàng|mỗi) năm[^;.\d]{0,50}$")
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    """chậm nhất là ngày 30/6/2024 · trước 15/6 · đến hết năm 2025"""
+    return re.compile(
+        rf"(?P<before>(?:{one_of(_words('before'))}(?:\s+(?:là|đến|trước|vào|hết|ngày))*)\s+)"
+        rf"(?:{_DATE}|(?:ngày\s*)?(?P<d4>{_DAY})(?:[/.]|\s*tháng\s*)(?P<m4>{_MONTH})(?![\d/]|\s*năm\s*\d)|"
+        rf"(?:năm\s+)?(?P<y4>{_YEAR})(?![\d/-]))"
+    )
+
+
+@cache
+def _yearly() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """hằng năm trước … and … và 15/11 hằng năm: what makes a day and month recur."""
+    years = one_of(phrases(row for row in deadline_words("recurring") if row.every == "year"))
+    behind = rf"\s*(?:và\s+(?:ngày\s+)?(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})\s*)?{years}"
+    return re.compile(rf"{years}[^;.\d]{{0,50}}$"), re.compile(behind)
+
+
+@cache
+def _vision() -> re.Pattern[str]:
+    """tầm nhìn đến năm …"""
+    return re.compile(rf"{one_of(_words('none'))}(?:\s+(?:đến|tới))?(?:\s+năm)?\s*$")
+
+
+@cache
+def _recurs() -> tuple[re.Pattern[str], dict[str, DeadlineWord]]:
+    """định kỳ hằng năm"""
+    pattern, rows = whose(deadline_words("recurring"))
+    return re.compile(rf"(?:{_PERIODICALLY})?{pattern}"), rows
+
+
+def _words(kind: str) -> list[str]:
+    return phrases(deadline_words(kind))
+
+
+@cache
+def _anchors(kind: str) -> tuple[str, ...]:
+    """Rare words that the words of deadlines begin with: looked for first, because most sentences name no time."""
+    words = _words(kind)
+    return tuple(w for w in words if not any(w != other and w.startswith(other) for other in words))
+
+
 _AND_DATE = re.compile(rf"\s*(?:,|;|và)\s*(?:trước\s+)?(?:{_DATE})")
 _QUARTER = re.compile(
     rf"quý\s+(?P<q>iv|iii|ii|i|[1-4])(?:\s*(?:-|–|,|và|đến)\s*(?:quý\s+)?(?P<q2>iv|iii|ii|i|[1-4]))?\s*(?:/|năm|"
@@ -97,22 +136,6 @@ _DAYS = re.compile(
 )
 _IN_YEAR = re.compile(rf"(?:trong|năm|trong năm)\s+(?P<y>{_YEAR})(?![\d/])")
 _IN_MONTH = re.compile(rf"(?:trong\s+)?tháng\s+(?P<m>{_MONTH})(?:\s*/\s*|\s*-\s*|\s+năm\s+)(?P<y>{_YEAR})")
-_RECURRING = re.compile(
-    r"(?P<continuous>thường xuyên(?:,? liên tục)?|liên tục|hàng ngày thường xuyên)"
-    r"|(?P<halfyear>(?:định kỳ\s+)?(?:(?:6|06|sáu) tháng(?:\s+(?:đầu năm|một lần))?(?:,\s*(?:1 năm|một năm|năm|"
-    r"cả năm))?))"
-    r"|(?P<quarter>(?:định kỳ\s+)?(?:hằng|hàng|mỗi|theo)\s+quý|định kỳ quý)"
-    r"|(?P<month>(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+tháng|định kỳ tháng)"
-    r"|(?P<week>(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+tuần)"
-    r"|(?P<day>(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+ngày)"
-    r"|(?P<year>(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+năm)"
-    r"|(?P<adhoc>khi (?:có )?(?:cần thiết|yêu cầu|phát sinh)|đột xuất(?:\s+khi có yêu cầu)?|"
-    r"khi có vấn đề(?:\s+xảy ra)?)"
-)
-_EVERY = {
-    "continuous": "continuous", "halfyear": "half-year", "quarter": "quarter", "month": "month",
-    "week": "week", "day": "day", "year": "year", "adhoc": "ad hoc",
-}  # fmt: skip
 
 
 def on_time_line(low: str, start: int, end: int, year: str | None) -> list[Timed]:
@@ -149,20 +172,17 @@ def on_time_line(low: str, start: int, end: int, year: str | None) -> list[Timed
 
 def dated(low: str, start: int, end: int, year: str | None) -> Iterator[Timed]:
     """The deadlines of a sentence that say until when: before a day, month or year, several joined by và."""
-    if not _holds(low, start, end, _UNTIL_ANCHORS):
+    if not _holds(low, start, end, _anchors("before")):
         return
     position = start
-    while match := _CLAUSE.search(low, position, end):
+    while match := _until().search(low, position, end):
         position = match.end()
-        if match["d4"] is not None and _YEARLY_BEFORE.search(low, max(start, match.start() - 60), match.start()):
+        if match["d4"] is not None and _yearly()[0].search(low, max(start, match.start() - 60), match.start()):
             by = f"--{int(match['m4']):02}-{int(match['d4']):02}"
             yield Timed(Deadline("recurring", every="year", by=by), match.start(), match.end())
             continue
         if match["d4"] is not None:
-            yearly = re.compile(r"\s*(?:và\s+(?:ngày\s+)?(?P<d>\d{1,2})/(?P<m>\d{1,2})\s*)?(?:hằng|hàng)\s+năm").match(
-                low, match.end(), end
-            )
-            if yearly:
+            if yearly := _yearly()[1].match(low, match.end(), end):
                 yield Timed(
                     Deadline("recurring", every="year", by=f"--{int(match['m4']):02}-{int(match['d4']):02}"),
                     match.start(),
@@ -202,14 +222,14 @@ def marks(low: str) -> list[int]:
 
 @cache
 def _marks() -> AhoCorasick:
-    words = {*_RECURRING_ANCHORS, *_UNTIL_ANCHORS, *(anchor for anchor, _, _ in _IN_SENTENCE)}
+    words = {*_anchors("recurring"), *_anchors("before"), *(anchor for anchor, _, _ in _IN_SENTENCE)}
     return AhoCorasick(sorted(words))
 
 
 def recurring(low: str, start: int, end: int) -> list[Timed]:
     """What recurs in the words, in order: constantly, yearly, monthly, on request."""
     starts: set[int] = set()
-    for anchor in _RECURRING_ANCHORS:
+    for anchor in _anchors("recurring"):
         at = low.find(anchor, start, end)
         while at >= 0:
             # "định kỳ hằng năm" begins before the words that are looked for.
@@ -219,11 +239,13 @@ def recurring(low: str, start: int, end: int) -> list[Timed]:
             starts.add(max(start, begins))
             at = low.find(anchor, at + 1, end)
     found: list[Timed] = []
+    pattern, rows = _recurs()
     for begins in sorted(starts):
         if found and begins < found[-1].end:
             continue
-        if match := _RECURRING.match(low, begins, end):
-            found.append(Timed(_recurring(match), match.start(), match.end()))
+        if match := pattern.match(low, begins, end):
+            every = rows[match.lastgroup or ""].every
+            found.append(Timed(Deadline("recurring", every=every), match.start(), match.end()))
     return found
 
 
@@ -237,26 +259,11 @@ def periods(low: str, start: int, end: int) -> Iterator[Timed]:
                 yield Timed(read(match), match.start(), match.end())
 
 
-# Rare words that each pattern needs: looked for first, because most sentences name no time.
-_PERIODICALLY = "định kỳ "
-_RECURRING_ANCHORS = (
-    "thường xuyên", "liên tục", "đột xuất", "khi có", "khi cần", "khi phát sinh", "khi yêu cầu", "6 tháng", "sáu tháng",
-    "hằng năm", "hàng năm", "mỗi năm", "hằng quý", "hàng quý", "mỗi quý", "theo quý", "định kỳ quý", "hằng tháng",
-    "hàng tháng", "mỗi tháng", "định kỳ tháng", "hằng tuần", "hàng tuần", "mỗi tuần", "hằng ngày", "hàng ngày",
-    "mỗi ngày",
-)  # fmt: skip
-_UNTIL_ANCHORS = ("trước", "nhất", "không quá", "đến hết")
-
-
 def _holds(low: str, start: int, end: int, anchors: tuple[str, ...]) -> bool:
     for anchor in anchors:  # noqa: SIM110 (a generator costs more than what it looks for)
         if low.find(anchor, start, end) >= 0:
             return True
     return False
-
-
-def _recurring(match: re.Match[str]) -> Deadline:
-    return Deadline("recurring", every=_EVERY[match.lastgroup or "adhoc"])
 
 
 def _quarter(match: re.Match[str]) -> Deadline:
@@ -300,7 +307,7 @@ _IN_SENTENCE = (
 
 def _free(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
     """Whether no other time has the words, and they are no vision (tầm nhìn đến năm 2045)."""
-    if _VISION.search(match.string, max(0, match.start() - 24), match.start()):
+    if _vision().search(match.string, max(0, match.start() - 24), match.start()):
         return False
     return all(match.end() <= start or match.start() >= end for start, end in taken)
 

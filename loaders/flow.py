@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from loaders.lines import Apart, PhysicalLine, is_type, physical_lines
 from loaders.reading.text import Text
-from ontology.names import LOWER, UPPER
+from ontology.names import LOWER, UPPER, folded
+from ontology.phrases import portal_lines
 
 MARKER = re.compile(
     r"(?:[-–—+*•●○◦▪■►✓]|[oO](?=\s+[" + UPPER + r"]))\s*(?=\S)"  # bullets
@@ -45,7 +46,7 @@ _FORMAL_LINE = re.compile(
     r"PHÓ CHỦ TỊCH|Lưu:"
 )
 _CASED = re.compile(r"[^\W\d_]")
-_MARKER_ALONE = re.compile(r"[Ss]ố\s*:?$|(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)]$")
+_MARKER_ALONE = re.compile(r"[Ss]ố\s*:?$|\[\d{1,2}\]$|(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)]$")
 _LEAST_OPEN = 30  # characters: a shorter line before a blank one is a heading
 _FEW_BLANKS = 0.15  # of all lines: paragraphs are then parted by nothing but their last, short line
 _LONGEST_HEAD = 60  # lines above a document's type
@@ -89,6 +90,7 @@ def flow(source: Text) -> Flow:
     physical, apart = physical_lines(source.content)
     wrapped = source.media_type == "application/pdf" or _is_wrapped(physical)
     short = _short_line(physical) if wrapped else 0
+    portal = _portal_starts(source.content)
     head = next((n for n, line in enumerate(physical[:_LONGEST_HEAD]) if is_type(line.text)), 0)
     out: list[str] = []
     at: list[int] = [0]
@@ -101,6 +103,7 @@ def flow(source: Text) -> Flow:
         if previous is not None:
             # The lines of a letterhead stand alone outside a table: the body above, the body that issues, the motto.
             alone = number < head and line.cell is None and line.text.isupper() and previous.text.isupper()
+            alone = alone or line.raw_start in portal or previous.raw_start in portal
             if not alone and _goes_on(previous, line, wrapped, short):
                 out.append(" ")
                 at.append(length)
@@ -124,6 +127,14 @@ def flow(source: Text) -> Flow:
     if previous is not None:
         lines.append(Line(start, length, bold, cell))
     return Flow(source, "".join(out), tuple(lines), tuple(apart), at, raw)
+
+
+def _portal_starts(content: str) -> frozenset[int]:
+    """Where lines of a portal's own begin, as read: behind the document, whose recipients come last."""
+    tail = content.find("Nơi nhận")
+    if tail < 0:
+        return frozenset()
+    return frozenset(match.end() - len(match["said"]) for match in portal_lines().finditer(folded(content), tail))
 
 
 def _is_wrapped(lines: list[PhysicalLine]) -> bool:

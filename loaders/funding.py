@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from loaders import rare_words
 from loaders.agencies import Reader
 from loaders.outline import Outline
-from loaders.sections import CLOSING
+from loaders.sections import closing
 from ontology.model import Funding
 from ontology.phrases import label_field, labels
+from ontology.wording import one_of, wording
 
-_SOURCE = re.compile(
-    r"kinh phí (?:nhà nước|từ|được|thực hiện[^.;]{0,60}(?:từ|ngân sách)|sự nghiệp)|nguồn (?:kinh phí|ngân sách|"
-    r"vốn|xã hội hóa|tài trợ)|"
-    r"(?:từ|bằng|do) (?:nguồn\s+)?ngân sách|kinh phí lồng ghép|xã hội hóa"
-)
-_MONEY = ("kinh phí", "ngân sách", "nguồn vốn")
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
 _FULL_STOP = re.compile(r"(?<=\.)\s+(?=\S)")
+
+
+@cache
+def _source() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a sentence on a source of funds begins with, and what names the source in it."""
+    return re.compile(one_of(wording("opens a sentence of funding"))), re.compile(one_of(wording("source of funds")))
 
 
 def read(outline: Outline, reader: Reader, kinds: list[str]) -> tuple[Funding, ...]:
@@ -26,13 +27,13 @@ def read(outline: Outline, reader: Reader, kinds: list[str]) -> tuple[Funding, .
     found: list[Funding] = []
     low = reader.low
     pattern = labels()
-    money = rare_words.starts(_MONEY, low)
+    money = rare_words.starts(wording("money"), low)
     for item in outline.items:
         kind = kinds[item.index]
         if kind == "" or item.line.cell is not None:
             continue
         if kind == "funding":
-            if not item.family and CLOSING.match(low, item.start, item.end):
+            if not item.family and closing().match(low, item.start, item.end):
                 continue
             if (item.has_children and low[item.end - 1] not in ".;") or item.end - item.start < 30:
                 continue
@@ -45,7 +46,8 @@ def read(outline: Outline, reader: Reader, kinds: list[str]) -> tuple[Funding, .
                 found.extend(_sentences(outline, label.end(), item.end))
                 continue
             for start, end in _pieces(low, item.start, item.end):
-                if re.match(r"(?:bảo đảm|đảm bảo|kinh phí|nguồn)", low[start:end]) and _SOURCE.search(low, start, end):
+                opening, source = _source()
+                if opening.match(low, start, end) and source.search(low, start, end):
                     found.append(_fact(outline, start, end))
     return tuple(found)
 

@@ -8,6 +8,7 @@ table is used only for what the page itself cuts off.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from loaders import issuers, places, signatures
@@ -20,6 +21,7 @@ from ontology.names import LOWER, UPPER, document_number, folded
 _LONGEST_PART_TITLE = 250  # characters
 _SUBJECT = re.compile(r"V/v:?\s+|Về việc:?\s+(?=\S)", re.IGNORECASE)
 _CUT = re.compile(r"\[(?:\.{3}|…)\]")
+_DOTTED = re.compile(r"^[.…]{12,}$", re.MULTILINE)  # what stands for rows that a portal leaves out of a table
 _END_MARK = re.compile(r"\./\.")
 _SYLLABLE = rf"[{UPPER}][{LOWER}]+"
 _METADATA = {
@@ -85,7 +87,8 @@ class _HeadReader:
         title, title_span, preamble_start = self._title(type_item)
         preamble = range(preamble_start, len(self.head))
         issuer, here = self._issuer(preamble, issued, title)
-        complete = not _CUT.search(self.text) and bool(self.layout.tail or _END_MARK.search(self.text))
+        cut = _CUT.search(self.text) or self._rows_left_out()
+        complete = not cut and bool(self.layout.tail or _END_MARK.search(self.text))
         signatories = signatures.read(self.layout)
         if not complete:
             number, issued, signatories = self._metadata(number, issued, signatories)
@@ -108,6 +111,15 @@ class _HeadReader:
         return Head(document, here, title_span, preamble, tuple(self.warnings))
 
     # ------------------------------------------------------------ type, number, date
+
+    def _rows_left_out(self) -> bool:
+        """Whether a line of dots stands between two rows of a table."""
+        lines = self.outline.flow.lines
+        for dots in _DOTTED.finditer(self.text):
+            n = bisect_left(lines, (dots.start(),))
+            if 0 < n < len(lines) - 1 and lines[n].cell is None and lines[n - 1].cell and lines[n + 1].cell:
+                return True
+        return False
 
     def _before(self, type_item: Item | None, extra: int = 3) -> list[Item]:
         """The items where number and date stand: before the type, or a little behind it where columns were
@@ -233,6 +245,7 @@ class _HeadReader:
             return None, places.Jurisdiction()
         self.reader.here, self.reader.day = found.here, issued
         mention = found.mention
+        self.reader.issuing = frozenset((mention.name, f"Chủ tịch {mention.name}"))
         self.proved("issuer", mention.start, mention.end)
         inside = places.within(found.of, found.here) if found.of else ()
         span = self.outline.flow.raw(mention.start, mention.end)

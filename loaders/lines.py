@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loaders import flat_tables
 from loaders.vocabulary import type_names
 
 _MARK = re.compile(r"[*\\#`\t\xa0\u2000-\u200f\u202f\ufeff\x0c_~]")  # one class: the scanner is fastest so
@@ -22,7 +23,7 @@ _REMOVED = re.compile(
 )
 _ODD_SPACE = re.compile(r"[^\S ]|  ")
 _LEADING_STAR = re.compile(r"^\s*[*]+\s+(?=\S)")
-_PAGE_NUMBER = re.compile(r"^[^\w%]{0,4}(?:[Tt]rang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[^\w%‰]{0,4}$")
+_PAGE_NUMBER = re.compile(r"^[^\w%\[]{0,4}(?:[Tt]rang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[^\w%‰]{0,4}$")
 _RULE = re.compile(r"^[-–—_=~*•.\s]{2,}$|^[-*_]$")
 _RULE_MARKS = frozenset("-–—_=~*•.")
 _LONE_PIPE = re.compile(r"^\|[\s|]*$")
@@ -127,10 +128,9 @@ def physical_lines(content: str) -> tuple[list[PhysicalLine], list[Apart]]:
     apart: list[Apart] = []
     lines = content.split("\n")
     blank, paged = True, False
-    table = row = column = -1
-    width = 0  # columns of the table, once a row has ended
-    inside = False  # between lone pipes: cells of a table that a portal flattened
-    last_pipe = -2
+    flattened = flat_tables.cells(lines) if "\n|" in content else {}
+    table = max((cell[0] for cell in flattened.values()), default=-1)
+    row = -1
     position = 0
     marks = iter(_marks(content))
     mark = next(marks, -1)
@@ -152,40 +152,28 @@ def physical_lines(content: str) -> tuple[list[PhysicalLine], list[Apart]]:
             continue
         if text[0] == "|":
             if _LONE_PIPE.match(text):
-                if not inside:
-                    inside, table, row, column, width = True, table + 1, 0, 0, 0
-                elif last_pipe == number - 1:
-                    # One pipe ended a row, this one begins the next.
-                    width = max(width, column)
-                    row, column = row + 1, 0
-                else:
-                    column += 1
-                last_pipe, blank = number, True
+                blank = True
                 continue
             if _TABLE_RULE.match(text):
                 # The rule under a heading row: the table goes on.
                 apart.append(Apart("rule", at, at + len(line)))
                 continue
             if text.endswith("|") or text.count("|") > 1:
-                if found and found[-1].cell is not None and not blank and not inside:
+                if found and found[-1].cell is not None and not blank:
                     row += 1
                 else:
                     table, row = table + 1, 0
                 _pipe_row(line, at, table, row, found)
-                blank, inside = False, False
+                blank = False
                 continue
-        elif inside and ((width and column >= width) or is_type(text)):
-            inside = False  # behind the last pipe of a full row; a document's type stands in no table
-        elif inside and number - last_pipe > 1 and blank:
-            # Cells have no blank lines inside: the table ended with its last pipe.
-            inside = inside and _next_is_pipe(lines, number)
+        cell = flattened.get(number)
         if text[0] in _RULE_MARKS and _RULE.match(text):
             apart.append(Apart("rule", at, at + len(line)))
             blank = True
             continue
         if (
             len(text) < 16
-            and not inside
+            and cell is None
             and _PAGE_NUMBER.match(text)
             and 0 < number < len(lines) - 1
             and _blank_beside(lines, number)
@@ -198,11 +186,7 @@ def physical_lines(content: str) -> tuple[list[PhysicalLine], list[Apart]]:
         bold = line.lstrip().startswith("**")
         end = pieces[-1][1] + len(text) - pieces[-1][0]
         opened = line.count("**") % 2 == 1 and bold
-        found.append(
-            PhysicalLine(
-                text, pieces, bold, opened, blank, paged, (table, row, column) if inside else None, pieces[0][1], end
-            )
-        )
+        found.append(PhysicalLine(text, pieces, bold, opened, blank, paged, cell, pieces[0][1], end))
         blank = paged = False
     return found, apart
 
@@ -215,17 +199,6 @@ def _marks(content: str) -> list[int]:
         found.append(at)
         at = content.find("  ", at + 2)
     return sorted(found)
-
-
-def _next_is_pipe(lines: list[str], number: int) -> bool:
-    """Whether the paragraph at `number` runs into a lone pipe: then it is a cell still."""
-    for line in lines[number : number + 40]:
-        stripped = line.strip(" *")
-        if not stripped:
-            return False
-        if _LONE_PIPE.match(stripped):
-            return True
-    return False
 
 
 def _pipe_row(line: str, at: int, table: int, row: int, found: list[PhysicalLine]) -> None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from loaders.flow import Flow, Line
 from loaders.vocabulary import type_names
-from ontology.names import UPPER
+from ontology.names import UPPER, folded
+from ontology.phrases import portal_lines
 
 BULLETS = frozenset({"dash", "plus", "dot"})
 _BULLET_FAMILY = {"-": "dash", "–": "dash", "—": "dash", "+": "plus"}
@@ -46,6 +47,7 @@ _CARRIED_WORDS = {
 }
 # Who a letter or telegram is for, or what a document rests on: a list behind it is no section.
 _ADDRESSING = re.compile(r"(?:[^\n]{0,60}\sđiện|Căn cứ|Thực hiện|Theo)\s*:\s*$|Kính gửi", re.MULTILINE)
+_FOOTNOTE = re.compile(r"\[\d{1,2}\]\s")
 _ANNEX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục)\s*(?:(?:SỐ|số)\s*)?(?P<label>[IVXLC]+\b|\d+\b|[A-H]\b)?\s*[.:]?\s*(?P<rest>.*)$"
 )
@@ -87,7 +89,7 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The items of a flow in order; `zone` of each is head (up to the first section), body, tail (recipients,
-    signatures).
+    signatures), note (footnotes behind these) or portal (what a portal shows around the document).
     """
 
     flow: Flow
@@ -117,8 +119,9 @@ def parse(flow: Flow) -> Outline:
     zone, part, own_type = "head", "", ""
     addressing = addressed = False
     portal = _letterhead(flow)
+    foot = len(flow.lines)
     for index, line in enumerate(flow.lines):
-        if index < portal:
+        if index < portal or index >= foot:
             items.append(Item(index, line, "", "", line.start, line.end, "", -1, "", "portal"))
             continue
         start, end = line.start, line.end
@@ -136,16 +139,19 @@ def parse(flow: Flow) -> Outline:
                 label = f"Điều {label}"
             elif family == "roman" and label in ("C", "D", "L") and any(s.family == "upper" for s in stack):
                 family = "upper"
-        if zone == "tail":
+        if zone in ("tail", "note"):
             opened = _part(text[start:end], family, headings, own_type)
             if opened:
                 zone, part, stack = "body", opened, []
                 family, label, words = "part", "", start
+            elif first == "[" and _FOOTNOTE.match(text, start, end):
+                zone, family, label, words = "note", "", "", start
         elif (first == "N" and _TAIL.match(text, start, end)) or (
             first in "TK" and not family and len(items) > 3 and _SIGNING.match(text, start, end)
         ):
             zone, stack = "tail", []
             family, label, words = "", "", start
+            foot = min(foot, _portal_foot(flow, index, own_type))
         elif zone == "body" and not family and first == "P" and (annex := _part(text[start:end], family, {}, own_type)):
             part, stack, family, label = annex, [], "part", ""
         elif zone == "head":
@@ -250,6 +256,17 @@ def _letterhead(flow: Flow) -> int:
     while at and (above := flow.text[flow.lines[at - 1].start : flow.lines[at - 1].end]).isupper() and len(above) < 90:
         at -= 1
     return at if at > 3 else 0
+
+
+def _portal_foot(flow: Flow, tail: int, own_type: str) -> int:
+    """The paragraph behind the recipients where a portal's own words begin, with its line that names the document."""
+    lines = flow.lines
+    found = portal_lines().search(folded(flow.text[lines[tail].start :]))
+    if found is None:
+        return len(lines)
+    at = next(n for n, line in enumerate(lines) if line.start >= lines[tail].start + found.start())
+    named = flow.text[lines[at - 1].start : lines[at - 1].end]
+    return at - (named.startswith(own_type or "\n") and named.endswith("ban hành") and "/" in named)
 
 
 def _fill_ends(items: list[Item]) -> None:

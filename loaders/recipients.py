@@ -1,235 +1,186 @@
-"""Recipients: the lines of Nơi nhận and a letter's Kính gửi, split into single bodies, with the note behind them."""
+"""Recipients: the lines of Nơi nhận and a letter's Kính gửi, split into single bodies, with the note behind them.
+
+Nearly every word of these lists is short, so they are read written out (`written_out`), each line by itself
+(`recipient_names`); *Như Điều 3* and *các cơ quan tại mục III.6* are whom that article or item names.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from loaders import name_ends
+from loaders import name_ends, recipient_names, written_out
 from loaders.agencies import Reader
-from loaders.mentions import Mention
-from loaders.outline import Item, Outline
-from ontology.abbreviations import expanded
+from loaders.outline import Outline
 from ontology.model import Recipient
 from ontology.names import folded
 
-_NOTE = re.compile(r"\(\s*(?P<note>[^)]{2,40})\s*\)?|/\s*(?P<short>b/c|t/h)\b")
+_BRACKETS = re.compile(r"\(\s*(?P<note>[^()]*)\s*\)?|/\s*(?P<short>b/c|t/h)\b")
 _PURPOSE = re.compile(
     r"(?:để|b/c|t/h|p/h|báo cáo|đăng|biết|thực hiện|phối hợp|thay|theo dõi|chỉ đạo|công bố|đưa tin|xem xét|t/d)",
     re.IGNORECASE,
 )
 _ARCHIVE = re.compile(r"lưu\s*:?|cv\s*:|lưu trữ|(?:vt|nc|th|kgvx)\b")
-_SAME = re.compile(r"như (?:trên|điều|kính gửi|mục)")
+_AS_ABOVE = re.compile(r"như (?:trên|kính gửi)")
 _ARTICLE = re.compile(r"như (?:các )?điều (?P<number>\d+)")
+_ITEM = re.compile(
+    r"(?:các )?(?:cơ quan|đơn vị|cơ quan, đơn vị)(?: nêu)? (?:tại|ở) (?:mục|điểm|khoản)\s+(?P<labels>[\w. ,]+?)\s*"
+    r"(?:kế hoạch|quyết định|chỉ thị|văn bản)?(?: này)?\s*[;.,]?$"
+)
+_OBLIGED = tuple(map(re.compile, ("chịu trách nhiệm thi hành", "chịu trách nhiệm|có trách nhiệm|căn cứ quyết định")))
+_PORTFOLIO = re.compile(r"\s(?:ubnd|hđnd|ủy ban|tu)(?!\w)")  # behind what an officer looks after
 _COVERING = re.compile(r"[;}]\s*\(")  # where a note covers the lines above as well
-_PREFIX = re.compile(r"(?P<group>(?:các )?(?:sở|bộ)(?:, ban|, ngành|, cơ quan|,| và|ban ngành|[\w\s])*?)\s*:\s*")
-_PIECE = re.compile(r"[^;]+")
-_COMMA = re.compile(r"\s*(?:,|\s+và)\s+(?=\S)|\s*,\s*")
-_POSTS_AS_ONE = re.compile(r"[a-zđ]{1,2},\s?[a-zđ]{2,5}")
-_OFFICE = re.compile(r"(?:vp|văn phòng)[\w\s&.-]{0,40}:\s*")
-_PARENT = re.compile(r"\s*[,-]\s*(?=bộ\s)")
+_ASKED = re.compile(r"(?:kính\s+)?đề nghị\s+")
 _HEADING = re.compile(r"(?:nơi|noi)\s+nh[ậâa]n\s*:?\s*")
 _SALUTATION_WORDS = ("kính gửi", " điện:", " điện :")
 _SALUTATION = re.compile(r"(?:kính gửi|[^\n]{0,60}\sđiện)\s*:\s*|kính gửi\s+")
+_LISTED = ("dash", "plus", "dot")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A span of the flow that names recipients, and the note that it bears; `covering`: for the lines above as well."""
+
+    start: int
+    end: int
+    note: str | None = None
+    covering: bool = False
 
 
 def read(outline: Outline, reader: Reader) -> tuple[Recipient, ...]:
     """All recipients in the order of the text, each once."""
+    lines = [*_addressed(outline, reader.low), *_listed(outline, reader.low)]
+    pieces = [piece for start, end in lines for piece in _pieces(outline, reader, start, end)]
+    if not pieces:
+        return ()
+    full = written_out.written_out(outline.flow, [(p.start, p.end) for p in pieces], reader.here)
+    inside = Reader(full, folded(full.text), reader.here, reader.day)
     found: list[Recipient] = []
-    addressed = _addressees(outline, reader)
-    found.extend(addressed)
-    listed: list[Item] = []
-    inside = False
-    for item in outline.items:
-        if item.zone != "tail":
-            continue
-        words = outline.words(item).lower()
-        if not item.family and words.startswith(("nơi nhận", "noi nhận", "nơi nhân", "noi nhan", "nơi nhậ")):
-            inside = True
-            rest = _HEADING.match(reader.low, item.start, item.end)
-            if rest and rest.end() < item.end:
-                listed.append(replace(item, start=rest.end()))
-            continue
-        if inside and item.family in ("dash", "plus", "dot"):
-            listed.append(item)
-        elif inside and not item.family and listed and item.line.cell is None:
-            inside = False
-    behind: list[Recipient] = []
-    for item in listed:
-        if article := _ARTICLE.match(reader.low, item.start, item.end):
-            behind.extend(_of_article(outline, reader, article["number"]))
-            continue
-        line = _line(outline, reader, item)
-        if line and line[0].purpose and _COVERING.search(reader.low, item.start, item.end):
+    for piece, line in zip(pieces, full.lines, strict=True):
+        if piece.covering:
             # A note behind the stop or brace of the last of several lines covers them all.
-            last = next((n for n in range(len(behind), 0, -1) if behind[n - 1].purpose), 0)
-            behind[last:] = [replace(r, purpose=line[0].purpose) for r in behind[last:]]
-        behind.extend(line)
-    return _each_once(found + behind)
+            last = next((n for n in range(len(found), 0, -1) if found[n - 1].purpose), 0)
+            found[last:] = [replace(r, purpose=piece.note) for r in found[last:]]
+        mentions = [
+            reader.as_spelled(m) if full.was_short(m.start, m.end) else m
+            for m in recipient_names.bodies(inside, line.start, line.end)
+        ]
+        found.extend(Recipient(agency, piece.note) for agency in inside.agencies(mentions))
+    return _each_once(found)
 
 
-def _of_article(outline: Outline, reader: Reader, number: str) -> list[Recipient]:
-    """The bodies that an article begins with: "Như Điều 3" sends the paper to those whom article 3 obliges."""
-    for item in outline.items:
-        if item.family == "article" and item.label == f"Điều {number}":
-            mentions, _ = reader.several(item.start, item.end)
-            return [Recipient(a) for a in reader.agencies(_shared_posts(mentions))]
-    return []
-
-
-def _addressees(outline: Outline, reader: Reader) -> list[Recipient]:
-    """The bodies of Kính gửi: on its line, and on the list behind it."""
-    found: list[Recipient] = []
-    if not any(word in reader.low for word in _SALUTATION_WORDS):
+def _addressed(outline: Outline, low: str) -> list[tuple[int, int]]:
+    """The spans of Kính gửi: on its line, and on the list behind it."""
+    found: list[tuple[int, int]] = []
+    if not any(word in low for word in _SALUTATION_WORDS):
         return found
     after = False
     for item in outline.items:
         if item.zone == "tail":
             break
-        salutation = _SALUTATION.match(reader.low, item.start, item.end)
-        if salutation:
+        if item.zone == "portal":
+            continue
+        if salutation := _SALUTATION.match(low, item.start, item.end):
             after = True
             if salutation.end() < item.end:
-                found.extend(_bodies(reader, salutation.end(), item.end, None))
-            continue
-        if after:
-            if item.family in ("dash", "plus", "dot"):
-                found.extend(_line(outline, reader, item))
-            else:
-                break
+                found.append((salutation.end(), item.end))
+        elif after and item.family in _LISTED:
+            found.append((item.start, item.end))
+        elif after:
+            break
     return found
 
 
-def _line(outline: Outline, reader: Reader, item: Item) -> list[Recipient]:
+def _listed(outline: Outline, low: str) -> list[tuple[int, int]]:
+    """The spans of the lines of Nơi nhận, markers left out."""
+    found: list[tuple[int, int]] = []
+    inside = False
+    for item in outline.items:
+        if item.zone != "tail":
+            continue
+        if not item.family and (heading := _HEADING.match(low, item.start, item.end)):
+            inside = True
+            if heading.end() < item.end:
+                start = (
+                    heading.end()
+                    + len(low[heading.end() : item.end])
+                    - len(low[heading.end() : item.end].lstrip("-–+ "))
+                )
+                found.append((start, item.end))
+        elif inside and item.family in _LISTED:
+            found.append((item.start, item.end))
+        elif inside and not item.family and found and item.line.cell is None:
+            inside = False
+    return found
+
+
+def _pieces(outline: Outline, reader: Reader, start: int, end: int) -> list[_Piece]:
+    """The spans of a line that name bodies: notes left out, references to an article or item resolved."""
     low = reader.low
-    if _ARCHIVE.match(low, item.start, item.end):
+    if start >= end or _ARCHIVE.match(low, start, end) or _AS_ABOVE.match(low, start, end):
         return []
-    found: list[Recipient] = []
+    if article := _ARTICLE.match(low, start, end):
+        return _of_article(outline, low, f"Điều {article['number']}")
+    if reference := _ITEM.match(low, start, end):
+        return _of_item(outline, reader, set(re.findall(r"\w+", reference["labels"])))
     note = None
-    for match in _NOTE.finditer(low, item.start, item.end):
-        words = outline.flow.text[match.start() : match.end()].strip("()/ ")
+    cuts: list[tuple[int, int]] = []
+    alone: list[_Piece] = []
+    for bracket in _BRACKETS.finditer(low, start, end):
+        inner = bracket.span("note") if bracket["note"] is not None else bracket.span()
+        words = outline.flow.text[slice(*inner)].strip(" /")
+        if _PORTFOLIO.match(low, bracket.end(), end) and not _PURPOSE.search(words):
+            continue  # PCVP (NC) UBND tỉnh
+        cuts.append(bracket.span())
         if _PURPOSE.search(words):
             note = words
-    head: str | None = None
-    for piece in _PIECE.finditer(low, item.start, item.end):
-        start, end = piece.span()
-        if prefix := _PREFIX.match(low, start + (low[start] == " "), end):
-            head, start = "Bộ" if "bộ" in prefix["group"] else "Sở", prefix.end()
-        # Notes, braces and stops are no names.
-        for cut in _NOTE.finditer(low, start, end):
-            if _PURPOSE.search(cut.group()) and cut.start() > start:
-                end = min(end, cut.start())
-        while end > start and low[end - 1] in " .,}{;)(/":
-            end -= 1
-        while start < end and low[start] in " ,}{;-–+(":
-            start += 1
-        if (
-            end - start < 2
-            or _ARCHIVE.match(low, start, end)
-            or _SAME.match(low, start, end)
-            or _PURPOSE.fullmatch(low[start:end])
-        ):
-            continue
-        if head is not None:
-            found.extend(Recipient(reader.agency(m), note) for m in _departments(reader, head, start, end))
-        else:
-            found.extend(_bodies(reader, start, end, note))
-    return found
-
-
-def _bodies(reader: Reader, start: int, end: int, note: str | None) -> list[Recipient]:
-    """The single bodies of a piece; of "VP UBND tỉnh: CVP, các phòng" those behind the colon."""
-    low = reader.low
-    if (office := _OFFICE.match(low, start, end)) and office.end() < end:
-        start = office.end()
-    if (both := expanded(reader.flow.text[start:end], recipients=True)) != reader.flow.text[
-        start:end
-    ] and _POSTS_AS_ONE.fullmatch(low, start, end):
-        # "C,PCVP" is two posts in one short form.
-        whole = reader.plain(start, end)
-        return [Recipient(reader.agency(whole._replace(name=name)), note) for name in both.split(", ")]
-    mentions, stop = reader.several(start, end)
-    if not mentions or low[stop:end].strip(" .,)"):
-        mentions = _by_comma(reader, start, end)
-    if (
-        len(mentions) > 1
-        and _PARENT.match(low, mentions[0].end, end)
-        and mentions[1].rows
-        and mentions[1].rows[0].level == "central"
-        and (folded(mentions[0].name).startswith(("cục", "vụ", "tổng cục")))
-    ):
-        mentions = [mentions[0], *mentions[2:]]
-    return [Recipient(a, note) for a in reader.agencies(_shared_posts(mentions))]
-
-
-def _departments(reader: Reader, head: str, start: int, end: int) -> list[Mention]:
-    """Names of a list without their head word: "TTTT" behind "Các sở:" is Sở Thông tin và Truyền thông."""
-    low = reader.low
-    found: list[Mention] = []
+        elif _names_part(words):
+            # "VP. Chính phủ (Cục KSTTHC)": the part alone.
+            before = max(low.rfind(",", start, bracket.start()), low.rfind(";", start, bracket.start()), start - 1) + 1
+            cuts[-1] = (before, bracket.end())
+            alone.append(_Piece(*inner))
+    covering = note is not None and _COVERING.search(low, start, end) is not None
+    found: list[_Piece] = []
     position = start
-    while position < end:
-        while position < end and low[position] in " ,;":
-            position += 1
-        known = reader.headless(head, position, end) or reader.one(position, end)
-        if known is not None:
-            found.append(known)
-            position = known.end
-            continue
-        comma = low.find(",", position, end)
-        stop = comma if comma >= 0 else end
-        if words := reader.flow.text[position:stop].strip():
-            found.append(reader.plain(position, position + len(words)))
-        position = stop + 1
-    return found
+    for first, last in [*cuts, (end, end)]:
+        if first > position and low[position:first].strip(" .,;{}"):
+            found.append(_Piece(position, first))
+        position = max(position, last)
+    pieces = [replace(p, note=note) for p in sorted([*found, *alone], key=lambda p: p.start)]
+    pieces = [p for p in pieces if not _PURPOSE.fullmatch(low, p.start, p.end)]
+    if pieces and covering:
+        pieces[0] = replace(pieces[0], covering=True)
+    return pieces
 
 
-def _by_comma(reader: Reader, start: int, end: int) -> list[Mention]:
-    """The pieces between commas, each read alone; a piece that names nothing known is a body as written."""
-    low = reader.low
-    found: list[Mention] = []
-    position = start
-    while position < end:
-        mentions, stop = reader.several(position, end)
-        if mentions and (stop >= end or low[stop] in ",;. "):
-            found.extend(mentions)
-            position = stop
-        else:
-            comma = low.find(",", position, end)
-            stop = comma if comma >= 0 else end
-            words = reader.flow.text[position:stop].strip(" .")
-            if len(words) > 1:
-                at = low.index(folded(words), position)
-                found.append(reader.plain(at, at + len(words)))
-            position = stop
-        while position < end and low[position] in " ,;.":
-            position += 1
-    return found
+_PART = re.compile(r"(?:cục|vụ|phòng|chi cục|trung tâm|ban)\s")
 
 
-_ONLY_POST = re.compile(
-    r"(?:các\s+)?(?:phó\s+)?(?:chủ tịch|chánh văn phòng|bí thư|giám đốc|trưởng ban|chủ nhiệm)", re.IGNORECASE
-)
+def _names_part(words: str) -> bool:
+    return _PART.match(folded(words)) is not None
 
 
-def _shared_posts(mentions: list[Mention]) -> list[Mention]:
-    """Posts that share the body behind the last: Chủ tịch, các Phó Chủ tịch UBND tỉnh."""
-    shared = list(mentions)
-    for i in range(len(shared) - 2, -1, -1):
-        name, after = shared[i].name, shared[i + 1]
-        if not _ONLY_POST.fullmatch(name):
-            continue
-        post = _ONLY_POST.match(after.name)
-        if post is None:
-            continue
-        body = after.name[post.end() :]
-        shared[i] = shared[i]._replace(
-            name=name + body,
-            kind=after.kind,
-            proper=after.proper,
-            rows=after.rows,
-            head_level=after.head_level,
-        )
-    return shared
+def _of_article(outline: Outline, low: str, label: str) -> list[_Piece]:
+    """Whom an article obliges: its first words, or the words of the item in it that says "chịu trách nhiệm"."""
+    article = next((i for i in outline.items if i.family == "article" and i.label == label), None)
+    if article is None:
+        return []
+    for obliged in _OBLIGED:
+        for item in (article, *outline.under(article)):
+            if found := obliged.search(low, item.start, item.end):
+                return [_Piece(item.start, found.start())]
+    return []
+
+
+def _of_item(outline: Outline, reader: Reader, labels: set[str]) -> list[_Piece]:
+    """The bodies that an item of the document begins with: "các cơ quan tại mục 6 III Kế hoạch"."""
+    wanted = {label.lower() for label in labels}
+    item = next((i for i in outline.items if i.zone == "body" and set(i.path.lower().split(".")) == wanted), None)
+    if item is None:
+        return []
+    asked = _ASKED.match(reader.low, item.start, item.end)
+    start = asked.end() if asked else item.start
+    return [_Piece(start, reader.action_behind(start, item.end))]
 
 
 def _each_once(recipients: list[Recipient]) -> tuple[Recipient, ...]:

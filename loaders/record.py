@@ -39,7 +39,7 @@ def of_outline(clean: Flow, outline: Outline) -> Record:
     mentions = citations.scan(clean, reader, first)
     own = number_key(document.number) if document.number else None
     # The head names itself above its title; behind the signature stand recipients and a portal's own words.
-    silent = [(i.line.start, i.line.end) for i in outline.items if i.zone == "tail"]
+    silent = [(i.line.start, i.line.end) for i in outline.items if i.zone in ("tail", "portal")]
     cited = [
         m
         for m in mentions

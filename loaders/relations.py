@@ -10,76 +10,107 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from loaders.citations import Mention
 from loaders.header import Head
 from loaders.outline import Outline
-from ontology.model import (
-    AMENDS,
-    APPROVES,
-    CITES,
-    DETAILS,
-    IMPLEMENTS,
-    LEGAL_BASIS,
-    PROMULGATES,
-    REPEALS,
-    REPLACES,
-    Act,
-    Change,
-    Link,
-)
+from loaders.vocabulary import type_names
+from ontology import tables
+from ontology.model import APPROVES, CITES, IMPLEMENTS, LEGAL_BASIS, PROMULGATES, Act, Change, Link
+from ontology.wording import one_of, phrases, whose, wording
 
 _STRENGTH = {IMPLEMENTS: 0, LEGAL_BASIS: 1, CITES: 2}
 
-# What governs the names behind it, at the beginning of a preamble paragraph or of the title.
-_IMPLEMENTING = re.compile(
-    r"(?:(?:tổ chức|tiếp tục|để|nhằm)\s+)*(?:triển khai(?:,?\s*thực hiện)?|thực hiện|cụ thể hóa|thi hành)\s+"
-    r"(?:(?:nội dung|các nội dung|có hiệu quả|hiệu quả|nghiêm túc|tốt)\s+)*"
-)
-_BASED = re.compile(r"(?:căn cứ(?:\s+vào)?|theo|xét|trên cơ sở)\s*(?::\s*|\s)(?:các\s+)?")
-_ISSUES_PLAN = re.compile(
-    r"(?:ban hành|xây dựng)\s+(?:kế hoạch|chương trình(?: hành động)?|đề án|phương án|chỉ thị|"
-    r"văn bản)\s+(?:về\s+(?:việc\s+)?)?(?:(?:tổ chức|tiếp tục)\s+)*(?:triển khai(?:,?\s*thực hiện)?|thực hiện|"
-    r"cụ thể hóa)\s+"
-)
-_TITLE_OPENING = re.compile(r"(?:về\s+(?:việc\s+)?|v/v\s+)?(?:ban hành\s+(?:kế hoạch|chương trình(?: hành động)?)\s+)?")
-_ABBREVIATED = re.compile(r"\s*\((?:sau đây|dưới đây|gọi|viết)[^)]*\)")
-
-# Between two names: what the first does to the second, or the second to the first (passive).
-_LINKING: tuple[tuple[str, bool, re.Pattern[str]], ...] = (
-    (AMENDS, True, re.compile(
-        r"(?:được|đã được)\s+(?:sửa đổi|bổ sung|điều chỉnh)[^.;]*?(?:bởi|theo|tại|bằng)\s+(?:các\s+)?$"
-    )),
-    (REPLACES, True, re.compile(r"được thay thế (?:bởi|bằng|theo)\s+$")),
-    (AMENDS, False, re.compile(
-        r"(?:sửa đổi,?\s*(?:và\s+)?bổ sung|sửa đổi|bổ sung|điều chỉnh)\s*(?:,?\s*thay thế\s+)?(?:một số (?:điều|"
-        r"nội dung|khoản|quy định)|khoản[^;.]*|điều[^;.]*|nội dung[^;.]*)?(?:\s*(?:của|tại|kèm theo|"
-        r"ban hành kèm theo))*\s+(?:các\s+)?$"
-    )),
-    (REPLACES, False, re.compile(r"thay thế\s+(?:các\s+)?$")),
-    (REPEALS, False, re.compile(r"bãi bỏ\s+(?:(?:một phần|toàn bộ|một số điều của)\s+)?(?:các\s+)?$")),
-    (DETAILS, False, re.compile(
-        r"(?:quy định chi tiết|hướng dẫn (?:chi tiết|thi hành|thực hiện)|quy định (?:chi tiết )?(?:và hướng dẫn|"
-        r"và biện pháp|một số))[^;]{0,90}?(?:của|thi hành|thực hiện)?\s+(?:các\s+)?$"
-    )),
-    (IMPLEMENTS, False, re.compile(
-        r"(?:triển khai(?:,?\s*thực hiện)?|thực hiện|cụ thể hóa|thi hành)\s+(?:có hiệu quả\s+|các\s+|nội dung\s+)*$"
-    )),
-    (PROMULGATES, False, re.compile(r"ban hành(?:\s+kèm theo)?\s+$")),
-    (APPROVES, False, re.compile(r"phê duyệt\s+$")),
-)  # fmt: skip
 _BREAK = re.compile(r"[;\n]|\.\s")  # between two names: no phrase reaches across
 _JOINED = re.compile(r"\s*(?:,|và)\s*")
 _FARTHEST = 400  # characters between two names that a phrase may link
-_SELF_CHANGE = re.compile(
-    r"(?:quyết định|kế hoạch|chỉ thị|nghị quyết|quy định|quy chế|thông tư|"
-    r"hướng dẫn|văn bản|công văn) này\s+(?:(?:có hiệu lực[^.;]*?\s)?(?:và\s+)?)?"
-    r"(?P<verb>thay thế|bãi bỏ|sửa đổi,? bổ sung|sửa đổi)\s+"
-)
-_VERBS = {"thay thế": REPLACES, "bãi bỏ": REPEALS}
-_CHANGES = re.compile(r"(?P<verb>thay thế|bãi bỏ|sửa đổi,? bổ sung|sửa đổi|bổ sung)\s+")
+_LONGEST_TYPE = 40  # characters: a document's name for itself
 _LONGEST_PART = 60  # characters: khoản 2 Điều 5
+
+
+# ---------------------------------------------------------------- the phrases, each pattern put together from rows
+
+
+def _standing(stands: str, *records: str) -> list[tables.Relation]:
+    """The rows whose phrases stand there, of these relations or of any."""
+    return [r for r in tables.relations() if stands in r.stands and (not records or r.record in records)]
+
+
+@cache
+def _carrying_out() -> str:
+    """để tổ chức triển khai thực hiện có hiệu quả …"""
+    verb = one_of(phrases(_standing("opening", IMPLEMENTS)))
+    before, behind = one_of(wording("before carrying out")), one_of(wording("before a name"))
+    return rf"(?:{before}\s+)*{verb}(?:\s*:)?\s+(?:{behind}\s+)*"
+
+
+@cache
+def _openings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What governs the names behind it, at the beginning of a preamble paragraph or of the title."""
+    grounds = one_of(phrases(_standing("opening", LEGAL_BASIS)))
+    return (
+        (re.compile(_carrying_out()), IMPLEMENTS),
+        (re.compile(rf"{grounds}\s*(?::\s*|\s)(?:các\s+)?"), LEGAL_BASIS),
+    )
+
+
+@cache
+def _own_types() -> list[str]:
+    """kế hoạch, quyết định, văn bản: what a document may call itself, longest first."""
+    return sorted({*type_names(), *wording("this document")}, key=lambda name: (-len(name), name))
+
+
+@cache
+def _issuing() -> str:
+    """ban hành kế hoạch …"""
+    return rf"{one_of(wording('issues'))}\s+{one_of(_own_types())}\s+"
+
+
+@cache
+def _issues_plan() -> re.Pattern[str]:
+    """… ban hành kế hoạch về việc triển khai thực hiện …"""
+    return re.compile(rf"{_issuing()}(?:về\s+(?:việc\s+)?)?{_carrying_out()}")
+
+
+@cache
+def _title_opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:về\s+(?:việc\s+)?|v/v\s+)?(?:{_issuing()})?")
+
+
+@cache
+def _short_form() -> re.Pattern[str]:
+    """(sau đây gọi tắt là …)"""
+    return re.compile(rf"\s*\({one_of(wording('short form'))}[^)]*\)")
+
+
+@cache
+def _linking() -> tuple[re.Pattern[str], dict[str, tables.Relation]]:
+    """Right between two names: what the first does to the second, or the second to the first (direction `in`)."""
+    phrase, rows = whose(_standing("between"))
+    changed = one_of((*wording("before a name"), *wording("before a name of what is changed")))
+    return re.compile(rf"(?<!\w){phrase}(?:\s+{changed})*\s+$"), rows
+
+
+@cache
+def _own_verbs() -> tuple[re.Pattern[str], dict[str, tables.Relation]]:
+    """What this document does to another: thay thế, bãi bỏ, sửa đổi."""
+    verb, rows = whose(_standing("own"))
+    return re.compile(rf"{verb}\s+"), rows
+
+
+@cache
+def _self_change() -> re.Pattern[str]:
+    """này có hiệu lực từ ngày ký và, before a verb of change; what this document calls itself stands before it."""
+    in_force = one_of(wording("in force"))
+    return re.compile(rf"này\s+(?:{in_force}[^.;]*?\s)?(?:và\s+)?(?={_own_verbs()[0].pattern})")
+
+
+def _own_name(low: str, end: int) -> int | None:
+    """Where a document's name for itself begins that ends right before `end`."""
+    words = low[max(0, end - _LONGEST_TYPE) : end].rstrip()
+    return next((end - len(name) - 1 for name in _own_types() if words.endswith(name)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +143,7 @@ def relations(outline: Outline, head: Head, mentions: list[Mention], low: str) -
 
 
 def _behind(low: str, mention: Mention) -> int:
-    match = _ABBREVIATED.match(low, mention.end)
+    match = _short_form().match(low, mention.end)
     return match.end() if match else mention.end
 
 
@@ -132,14 +163,14 @@ def _clauses(outline: Outline, head: Head, low: str) -> list[_Clause]:
     found = []
     if head.title is not None:
         start, end = head.title
-        opening = _TITLE_OPENING.match(low, start, end)
-        if verb := _IMPLEMENTING.match(low, opening.end() if opening else start, end):
+        opening = _title_opening().match(low, start, end)
+        if verb := _openings()[0][0].match(low, opening.end() if opening else start, end):
             found.append(_Clause(IMPLEMENTS, verb.end(), end))
     relation = None
     for item in [i for i in outline.items if i.zone == "head"][head.preamble.start :]:
         start, end = item.start, item.line.end
         at = start
-        for pattern, kind in ((_IMPLEMENTING, IMPLEMENTS), (_BASED, LEGAL_BASIS)):
+        for pattern, kind in _openings():
             if match := pattern.match(low, start, end):
                 relation, at = kind, match.end()
                 found.append(_Clause(kind, at, end))
@@ -147,7 +178,7 @@ def _clauses(outline: Outline, head: Head, low: str) -> list[_Clause]:
         else:
             if relation is not None and item.family in ("dash", "plus"):
                 found.append(_Clause(relation, start, end))
-        for issues in _ISSUES_PLAN.finditer(low, start, end):
+        for issues in _issues_plan().finditer(low, start, end):
             found.append(_Clause(IMPLEMENTS, issues.end(), end))
     return found
 
@@ -188,12 +219,14 @@ def _joined_before(mentions: list[Mention], index: int, low: str) -> list[Mentio
 
 def _link(second: Mention, between: str) -> tuple[str, bool] | None:
     """The relation that the words between two names state, and whether it is passive."""
-    for relation, passive, pattern in _LINKING:
-        if pattern.search(between):
-            if relation in (PROMULGATES, APPROVES) and second.act.number is None:
-                return None
-            return relation, passive
-    return None
+    pattern, rows = _linking()
+    match = pattern.search(between)
+    if match is None:
+        return None
+    row = rows[match.lastgroup or ""]
+    if row.record in (PROMULGATES, APPROVES) and second.act.number is None:
+        return None
+    return row.record, row.direction == "in"
 
 
 def _end(act: Act) -> Act:
@@ -203,23 +236,28 @@ def _end(act: Act) -> Act:
 
 def changes(outline: Outline, mentions: list[Mention], low: str) -> list[Change]:
     """What this document says that it does to others: replaces, repeals, amends."""
-    if "thay thế" not in low and "bãi bỏ" not in low and "sửa đổi" not in low:
-        return []
-    said = [(match.start(), match.end(), match["verb"]) for match in _SELF_CHANGE.finditer(low)]
+    verbs, _ = _own_verbs()
+    said = []
+    for match in _self_change().finditer(low):
+        own = _own_name(low, match.start())
+        if own is not None and (verb := verbs.match(low, match.end())):
+            said.append((own, verb))
     for item in outline.items:
         # An article of a decision, or a point of it, that begins with what it does.
-        if item.zone == "body" and item.numbered and (verb := _CHANGES.match(low, item.start, item.end)):
-            said.append((item.start, verb.end(), verb["verb"]))
+        if item.zone == "body" and item.numbered and (verb := verbs.match(low, item.start, item.end)):
+            said.append((item.start, verb))
     return [
-        change for start, end, verb in sorted(said) for change in _changes(outline, mentions, low, start, end, verb)
+        change
+        for start, verb in sorted(said, key=lambda s: s[0])
+        for change in _changes(outline, mentions, low, start, verb)
     ]
 
 
-def _changes(outline: Outline, mentions: list[Mention], low: str, start: int, end: int, verb: str) -> Iterator[Change]:
+def _changes(outline: Outline, mentions: list[Mention], low: str, start: int, verb: re.Match[str]) -> Iterator[Change]:
     """The documents named behind a verb of change, up to the end of its paragraph or sentence."""
-    flow = outline.flow
+    flow, end = outline.flow, verb.end()
     stop = min(p for p in (low.find("\n", end), low.find(". ", end), len(low)) if p >= 0)
-    relation = _VERBS.get(verb.split(",")[0], AMENDS)
+    relation = _own_verbs()[1][verb.lastgroup or ""].record
     behind = end
     for mention in mentions:
         if not end <= mention.start < stop:

@@ -4,28 +4,72 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from loaders import dates, rare_words
 from loaders.agencies import Reader
 from loaders.mentions import Mention
 from loaders.outline import Item, Outline
 from ontology.model import Agency, Deadline, Document, Report, Task
+from ontology.tables import roles
+from ontology.wording import not_behind, one_of, phrases, wording
 
-_VERB = re.compile(
-    r"(?<!chế độ )(?<!hội nghị )(?<!công tác )(?<!các )(?<!những )(?:báo cáo|phản ánh|gửi về|gửi báo cáo|"
-    r"gửi kết quả)(?!\s*(?:viên|tổng kết)(?!\w))(?!\w)"
-)
-_VERB_WORDS = ("báo cáo", "phản ánh", "gửi về", "gửi kết quả")
-_TO = re.compile(
-    r"(?:,?\s*(?:tham mưu|đề xuất|gửi|về|cho|với|trình|kết quả|kịp thời|bằng văn bản|định kỳ|"
-    r"tình hình)\b){0,4}\s*(?:về|cho|với|gửi(?:\s+về)?|đến|lên|trình)?\s+(?=\S)"
-)
-_LATER_TO = re.compile(r"(?<!\w)(?:về|gửi về|gửi đến|gửi|cho)\s+(?=\S)")
-_REPORTED = re.compile(r"báo cáo|kết quả|số liệu|tình hình|ý kiến|vướng mắc|khó khăn")  # a plan sent on is no report
-_VIA = re.compile(r"\s*\(?\s*(?:thông\s+)?qua\s+")
-_PASSED_ON = re.compile(r"(?:để|nhằm)?\s*tổng hợp(?:,| và)?\s+(?:trình,?\s+)?báo cáo\s+")
-_DIFFICULT = re.compile(r"vướng mắc|khó khăn|phát sinh|vấn đề (?:mới|đột xuất)|bất cập")
 _SENTENCE = re.compile(r"(?<=[.;])\s+")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """báo cáo, gửi kết quả; not of chế độ báo cáo, báo cáo viên."""
+    behind, before = not_behind(wording("no reporting behind")), one_of(wording("no reporting before"))
+    return re.compile(rf"{behind}{one_of(wording('reports'))}(?!\s*{before}(?!\w))(?!\w)")
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    """báo cáo kịp thời, đề xuất với …: what may stand between the verb and whom one reports to."""
+    return re.compile(rf"(?:,?\s*{one_of(wording('before an addressee'))}\b){{0,5}}\s+(?=\S)")
+
+
+@cache
+def _later_to() -> re.Pattern[str]:
+    """… về …, later in the sentence."""
+    return re.compile(rf"(?<!\w){one_of(wording('to an addressee'))}\s+(?=\S)")
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    """What makes a sending a report: a plan sent on is none."""
+    return re.compile(one_of(wording("reported")))
+
+
+@cache
+def _via() -> str:
+    """qua, thông qua"""
+    return one_of(phrases(row for row in roles() if row.part == "via"))
+
+
+@cache
+def _through() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """qua … right behind whom one reports to, and (qua …) anywhere."""
+    return re.compile(rf"\s*\(?\s*{_via()}\s+"), re.compile(rf"\(\s*{_via()}\s+")
+
+
+@cache
+def _passed_on() -> re.Pattern[str]:
+    """tổng hợp, báo cáo …"""
+    return re.compile(rf"{one_of(wording('passes a report on'))}\s+")
+
+
+@cache
+def _difficulty() -> re.Pattern[str]:
+    return re.compile(one_of(wording("difficulty")))
+
+
+@cache
+def _subject_goes_on() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What may stand between who reports and the verb, and what stands before one who does not report."""
+    between, behind = one_of(wording("between who reports and reporting")), one_of(wording("no reporter behind"))
+    return re.compile(rf"[\s,]*(?:{between}[\s,]*)*"), re.compile(rf"{behind}\s*$")
 
 
 def read(
@@ -36,13 +80,13 @@ def read(
     low, flow = reader.low, outline.flow
     year = (document.issued or "")[:4] or document.from_
     starting = {task.start: task for task in tasks}
-    verbs = rare_words.starts(_VERB_WORDS, low)
+    verbs = rare_words.starts(wording("reports"), low)
     for item in outline.items:
         if kinds[item.index] in ("", "purpose", "aim", "background", "scope", "criteria", "award"):
             continue
         if not rare_words.any_in(verbs, item.start, item.end):
             continue
-        if not _VERB.search(low, item.start, item.end):
+        if not _verb().search(low, item.start, item.end):
             continue
         task = starting.get(flow.raw(item.start, item.start + 1)[0])
         by_default = _leads(task) if task is not None and task.assignees else _from_above(outline, reader, item)
@@ -77,33 +121,30 @@ def _of_sentence(
     outline: Outline, reader: Reader, start: int, end: int, by_default: tuple[Agency, ...], year: str | None
 ) -> list[Report]:
     low, flow = reader.low, outline.flow
-    verb = _VERB.search(low, start, end)
+    verb = _verb().search(low, start, end)
     found: list[Report] = []
     while verb is not None:
         to, stop = _addressees(reader, verb, end)
         if to:
             break
-        verb = _VERB.search(low, verb.end(), end)
-    if verb is None or (verb.group() == "gửi về" and not _REPORTED.search(low, start, end)):
+        verb = _verb().search(low, verb.end(), end)
+    if verb is None or (verb.group() == "gửi về" and not _reported().search(low, start, end)):
         return []
     by = _subject(reader, start, verb.start()) or by_default
     if not by:
         return []
     via: Agency | None = None
-    if (through := _VIA.match(low, stop, end)) and (body := reader.one(through.end(), end)):
+    if (through := _through()[0].match(low, stop, end)) and (body := reader.one(through.end(), end)):
         via, stop = reader.agency(body), body.end
-    elif (through := re.compile(r"\(\s*(?:thông\s+)?qua\s+").search(low, start, end)) and (
-        body := reader.one(through.end(), end)
-    ):
+    elif (through := _through()[1].search(low, start, end)) and (body := reader.one(through.end(), end)):
         via = reader.agency(body)
     days = list(dates.dated(low, start, end, year))
     due = [_placed(outline, day) for day in days]
     for timed in dates.recurring(low, start, end):
         if timed.deadline.every != "continuous" and not any(day.start <= timed.start < day.end for day in days):
             due.append(_placed(outline, timed))
-    if _DIFFICULT.search(low, start, verb.end()) and not any(d.every == "ad hoc" for d in due):
-        match = _DIFFICULT.search(low, start, verb.end())
-        assert match is not None
+    match = _difficulty().search(low, start, verb.end())
+    if match is not None and not any(d.every == "ad hoc" for d in due):
         due.append(_placed(outline, dates.Timed(Deadline("recurring", every="ad hoc"), match.start(), match.end())))
     first, last = flow.raw(start, end)
     quote = flow.quote(start, end)
@@ -114,7 +155,7 @@ def _of_sentence(
         for b in targets
         if a != b and (a.name, a.of) != (b.name, b.of)
     ]
-    passed = _PASSED_ON.search(low, stop, end)
+    passed = _passed_on().search(low, stop, end)
     if passed is not None and passed.start() >= stop:
         onward, _ = reader.several(passed.end(), end)
         receivers = targets
@@ -130,12 +171,12 @@ def _of_sentence(
 def _addressees(reader: Reader, verb: re.Match[str], end: int) -> tuple[list[Mention], int]:
     """The bodies that a report goes to: right behind the verb, or behind "về" later in the sentence."""
     low = reader.low
-    to = _TO.match(low, verb.end(), end)
+    to = _to().match(low, verb.end(), end)
     if to is not None:
         mentions, stop = reader.several(to.end(), end)
         if mentions and not mentions[0].collective:
             return mentions, stop
-    for later in _LATER_TO.finditer(low, verb.end(), end):
+    for later in _later_to().finditer(low, verb.end(), end):
         mentions, stop = reader.several(later.end(), end)
         if mentions and (mentions[0].rows or mentions[0].head_level):
             return mentions, stop
@@ -156,12 +197,8 @@ def _subject(reader: Reader, start: int, verb: int) -> tuple[Agency, ...]:
             break
         gap = low[stop:verb]
         before = low[max(start, nearest.start - 14) : nearest.start]
-        if re.fullmatch(
-            r"[\s,]*(?:(?:có trách nhiệm|chủ trì|chủ động|kịp thời|định kỳ|tổng hợp|thường xuyên|phải|và|"
-            r"tổng hợp tình hình|cần|gửi|theo dõi|đôn đốc|hằng năm|hàng năm|hằng quý|hằng tháng|đánh giá|có|lập|"
-            r"xây dựng)[\s,]*)*",
-            gap,
-        ) and not re.search(r"(?:phối hợp với|tham mưu|hướng dẫn|đôn đốc|qua|cho|về|của)\s*$", before):
+        between, behind = _subject_goes_on()
+        if between.fullmatch(gap) and not behind.search(before):
             best = mentions
         position = stop
     return tuple(reader.agencies(best)) if best else ()

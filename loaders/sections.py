@@ -3,37 +3,47 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from loaders.outline import Item, Outline
+from loaders.vocabulary import type_names
 from ontology.phrases import section_words
+from ontology.tables import document_types
+from ontology.wording import one_of, wording
 
-# The formula that closes a document, whatever section it stands under.
-CLOSING = re.compile(
-    r"(?:trên đây là|trong quá trình (?:tổ chức\s+)?(?:triển khai|thực hiện)|căn cứ (?:nội dung\s+)?(?:kế hoạch|"
-    r"chỉ thị) này|"
-    r"các (?:cơ quan,? )?đơn vị, địa phương phối hợp thực hiện|(?:chủ tịch\s+)?(?:ubnd|ủy ban nhân dân|bộ|"
-    r"thủ tướng chính phủ|ban thường vụ)[\w\s]{0,40}yêu cầu (?:các|thủ trưởng|giám đốc|lãnh đạo)|"
-    r"yêu cầu (?:các|thủ trưởng|giám đốc|lãnh đạo)[^.]{0,200}(?:nghiêm túc|triển khai thực hiện)|"
-    r"nhận được (?:kế hoạch|chỉ thị)|[\w\s]{0,60}trân trọng (?:thông báo|báo cáo|cảm ơn|trả lời)|"
-    r"quá trình (?:triển khai|thực hiện)|(?:nếu|trường hợp)(?: có)? (?:khó khăn|vướng mắc|phát sinh)|(?:kế hoạch|"
-    r"chỉ thị|quyết định|nghị quyết|kết luận|văn bản|công văn) này)"
-)
 WORK = frozenset({"task", "assign", "order"})
-# Types whose numbered items are orders, whatever their headings say.
-ORDERS = frozenset(
-    {"Chỉ thị", "Công điện", "Công văn", "Kết luận", "Thông báo", "Thông báo kết luận", "Nghị quyết", "Hướng dẫn"}
-)
-
-_LEADING = re.compile(r"(?:(?:các|những|một số|về|công tác|phần|đối với)\s+)*")
 # Words of these kinds begin many other headings (Quan điểm, chính sách của Đảng …): they count only where nothing
 # else is said.
 _ALONE = frozenset({"purpose", "background", "scope", "criteria", "award", "report", "effect"})
-_REST = re.compile(
-    r"(?<!\w)(?:và|của|chung|cụ thể|tổng quát|thực hiện|kế hoạch|áp dụng|tham gia|chỉ đạo|thi đua|hình thức|"
-    r"đạt được|công tác)(?!\w)"
-)
 _TOP = frozenset({"part", "chapter", "upper", "roman"})
 _LONGEST_HEADING = 110
+
+
+@cache
+def closing() -> re.Pattern[str]:
+    """The formula that closes a document, whatever section it stands under: UBND huyện yêu cầu các xã nghiêm túc …"""
+    orders = one_of(wording("orders at the close"))
+    ways = (
+        one_of(wording("closing")),
+        rf"{one_of(wording('who orders at the close'))}[\w\s]{{0,40}}{orders}",
+        rf"{orders}[^.]{{0,200}}{one_of(wording('how at the close'))}",
+        rf"[\w\s]{{0,60}}{one_of(wording('closing behind courtesy'))}",
+        rf"{one_of((*type_names(), *wording('this document')))} này",
+    )
+    return re.compile("(?:" + "|".join(ways) + ")")
+
+
+@cache
+def _around_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What may stand before a section word that begins a heading, and beside one that is all of it."""
+    before, beside = one_of(wording("before a section word")), one_of(wording("beside a section word"))
+    return re.compile(rf"(?:{before}\s+)*"), re.compile(rf"(?<!\w){beside}(?!\w)")
+
+
+@cache
+def _ordering_types() -> frozenset[str]:
+    """The types whose numbered items are orders, whatever their headings say."""
+    return frozenset(row.name for row in document_types() if row.orders)
 
 
 def kinds(outline: Outline, low: str, document_type: str | None) -> list[str]:
@@ -41,7 +51,7 @@ def kinds(outline: Outline, low: str, document_type: str | None) -> list[str]:
 
     A heading decides for all below it; a lower heading overrides only where it begins with a section word.
     """
-    default = "order" if document_type in ORDERS else "task"
+    default = "order" if document_type in _ordering_types() else "task"
     if any(item.family == "article" for item in outline.items):
         default = "article"
     found: list[str] = []
@@ -63,7 +73,8 @@ def _kind(item: Item, low: str, above: str, outline: Outline) -> str | None:
     if len(heading) > _LONGEST_HEADING:
         return None
     pattern, known = section_words()
-    start = _LEADING.match(heading)
+    before, beside = _around_words()
+    start = before.match(heading)
     first = pattern.match(heading, start.end() if start else 0)
     if item.family in _TOP or (
         item.family == "arabic" and item.parent < 0 and outline.flow.text[item.start : item.end].isupper()
@@ -80,7 +91,7 @@ def _kind(item: Item, low: str, above: str, outline: Outline) -> str | None:
     kind = known[first.group()]
     if kind in ("task", "assign"):
         return kind if above not in WORK else None
-    if kind in _ALONE and first.group() != "mục đích" and _REST.sub("", pattern.sub("", heading)).strip(" .,:;()"):
+    if kind in _ALONE and first.group() != "mục đích" and beside.sub("", pattern.sub("", heading)).strip(" .,:;()"):
         return None
     if kind in ("background", "report") and (item.end - item.start > 60 or (colon and rest.strip())):
         return None

@@ -7,30 +7,43 @@ authorisation, Q. acting (Nghị định 30/2020/NĐ-CP); Party papers write T/M
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from loaders.head_layout import Layout
 from ontology.model import Signatory
 from ontology.names import LOWER, UPPER
-from ontology.phrases import post_case
+from ontology.phrases import post_case, signing_posts
+from ontology.tables import sign_modes
 
-_AUTHORITY = re.compile(
-    r"(?P<mark>TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)\s*[./]?\s*(?P<of>["
-    + UPPER
-    + r"]["
-    + UPPER
-    + r" ,\-–]+["
-    + UPPER
-    + r"])"
-)
-_POSITION = re.compile(
-    r"(?:PHÓ |Q\. ?|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ(?: THƯỜNG TRỰC)?|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|"
-    r"THỦ TƯỚNG|TRƯỞNG BAN|"
-    r"CỤC TRƯỞNG|VỤ TRƯỞNG|CHỦ NHIỆM|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CHÁNH ÁN|CHỈ HUY TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|"
-    r"TỔNG BÍ THƯ|"
-    r"THƯỜNG TRỰC|ỦY VIÊN|PHÓ THỦ TƯỚNG|CHÁNH THANH TRA|TRƯỞNG ĐOÀN)(?: [" + UPPER + r" ]+)?"
-)
+_OWN_POST = re.compile(r"(?<=\s)(?:PHÓ|Q\.)\s")
 _SYLLABLE = rf"[{UPPER}][{LOWER}]+"
 PERSON = re.compile(rf"(?<![\w.])(?P<name>{_SYLLABLE}(?:\s+{_SYLLABLE}){{1,4}})\s*(?:\(.*\))?$")
+
+
+@cache
+def _authority() -> re.Pattern[str]:
+    """KT. CHỦ TỊCH: a mark, with or without its stop, and the one signed for."""
+    return re.compile(rf"(?P<mark>{_marks()})\s*[./]?\s*(?P<of>[{UPPER}][{UPPER} ,\-–]+[{UPPER}])")
+
+
+@cache
+def _position() -> re.Pattern[str]:
+    """PHÓ CHỦ TỊCH, Q. GIÁM ĐỐC, CHÁNH VĂN PHÒNG …: a post, with what follows it in capitals."""
+    posts = "|".join(sorted(map(re.escape, signing_posts()), key=lambda p: (-len(p), p)))
+    return re.compile(rf"(?:PHÓ |(?:{_marks('acting')})[. ] ?)?(?:{posts})(?: [{UPPER} ]+)?")
+
+
+@cache
+def _for_body() -> re.Pattern[str]:
+    """TM. ỦY BAN NHÂN DÂN: for a collective."""
+    return re.compile(rf"(?:{_marks('collective')})\s*[./]")
+
+
+def _marks(meaning: str | None = None) -> str:
+    """The marks of this meaning, or all, in State and Party form, as the inside of a pattern."""
+    rows = [row for row in sign_modes() if meaning in (None, row.meaning)]
+    forms = {form.rstrip(".") for row in rows for form in (row.name, *row.aliases)}
+    return "|".join(sorted(map(re.escape, forms), key=lambda f: (-len(f), f)))
 
 
 def read(layout: Layout) -> tuple[Signatory, ...]:
@@ -44,18 +57,16 @@ def read(layout: Layout) -> tuple[Signatory, ...]:
             continue
         words = layout.words(item)
         at = 0
-        marks = list(_AUTHORITY.finditer(words))
+        marks = list(_authority().finditer(words))
         if marks:
             authority = " ".join(words[marks[-1].start() : marks[-1].end()].split())
             at = marks[-1].end()
-            if inner := _POSITION.search(words, marks[-1].start("of")):
+            inner = _position().search(words, marks[-1].start("of"))
+            if inner and (second := _OWN_POST.search(words, inner.start() + 2, marks[-1].end())):
                 # "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" on one line: the second post is the signer's.
-                second = _POSITION.search(words, inner.start() + 3)
-                if second := re.search(r"(?<=\s)(?:PHÓ|Q\.)\s.*", words[inner.start() + 1 : marks[-1].end()]):
-                    cut = inner.start() + 1 + second.start()
-                    authority = " ".join(words[marks[-1].start() : cut].split())
-                    at = cut
-        for post in _POSITION.finditer(words, at):
+                at = second.start()
+                authority = " ".join(words[marks[-1].start() : at].split())
+        for post in _position().finditer(words, at):
             position = post_case(post.group())
             at = post.end()
         name = PERSON.search(words, at)
@@ -70,4 +81,4 @@ def read(layout: Layout) -> tuple[Signatory, ...]:
 
 def _several_sign(layout: Layout) -> bool:
     """Whether several bodies sign, as in a coordination programme."""
-    return sum(bool(re.match(r"(?:TM|T/M)\s*[./]", layout.words(i))) for i in layout.tail) > 1
+    return sum(bool(_for_body().match(layout.words(i))) for i in layout.tail) > 1

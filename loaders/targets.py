@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from loaders.agencies import Reader
 from loaders.outline import Item, Outline
 from ontology.model import Target
 from ontology.names import LOWER
+from ontology.wording import one_of, wording
 
-_QUANTITY = re.compile(
-    r"(?P<comparator>trên|tối thiểu|ít nhất|không dưới|tối đa|không quá|dưới|khoảng|đạt tỷ lệ|đạt|từ)?\s*"
-    r"(?<![\w/.,])(?<!\d[-–])(?:(?P<all>\d+)/(?=(?P=all)\b))?"  # all of so many: 7/7 thôn
-    r"(?P<value>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s?(?P<unit>%|‰|phần trăm|[" + LOWER + r"]+(?:/[" + LOWER + r"]+)?)"
-)
-_COMPARATORS = {
-    "trên": ">", "tối thiểu": ">=", "ít nhất": ">=", "không dưới": ">=", "từ": ">=",
-    "tối đa": "<=", "không quá": "<=", "dưới": "<", "khoảng": "~",
-}  # fmt: skip
-# A number before one of these is no aim: dates, terms, articles, months of a year.
-_NO_UNIT = frozenset(
-    "năm tháng ngày giờ và đến của là về điều khoản điểm cấp lần giai quý tầm hoặc trở theo trong tại với các những "
-    "nhiệm kỳ".split()
-)
+# The word before a number, by its use in the table of words, and the record's sign for it.
+_SIGNS = {"more than": ">", "at least": ">=", "at most": "<=", "less than": "<", "about": "~", "exactly": "="}
 _YEARS = (
     re.compile(r"(?P<a>(?:19|20)\d{2})\s*(?:-|–|đến)\s*(?:năm\s+)?(?P<b>(?:19|20)\d{2})"),
     re.compile(r"(?:đến|tới|hết)\s+(?:hết\s+)?(?:năm\s+)?(?P<b>(?:19|20)\d{2})"),
     re.compile(r"năm\s+(?P<a>(?:19|20)\d{2})"),
 )
+
+
+@cache
+def _comparators() -> dict[str, str]:
+    """The sign for each word before a number: {"tối thiểu": ">="}."""
+    return {words: sign for use, sign in _SIGNS.items() for words in wording(use)}
+
+
+@cache
+def _quantity() -> re.Pattern[str]:
+    """trên 95% · tối thiểu 1.200 hộ · 7/7 thôn"""
+    return re.compile(
+        rf"(?P<comparator>{one_of(_comparators())})?\s*"
+        r"(?<![\w/.,])(?<!\d[-–])(?:(?P<all>\d+)/(?=(?P=all)\b))?"  # all of so many: 7/7 thôn
+        r"(?P<value>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s?(?P<unit>%|‰|phần trăm|["
+        + LOWER
+        + r"]+(?:/["
+        + LOWER
+        + r"]+)?)"
+    )
 
 
 def read(outline: Outline, reader: Reader, kinds: list[str]) -> tuple[Target, ...]:
@@ -49,9 +59,9 @@ def _of_item(outline: Outline, reader: Reader, item: Item) -> list[Target]:
     start, end = flow.raw(item.start, item.end)
     from_, to = _period(outline, low, item)
     found = []
-    for match in _QUANTITY.finditer(low, item.start, item.end):
+    for match in _quantity().finditer(low, item.start, item.end):
         unit = match["unit"]
-        if unit in _NO_UNIT:
+        if unit in wording("no unit"):
             continue
         value = (
             match["value"].replace(".", "")
@@ -64,7 +74,7 @@ def _of_item(outline: Outline, reader: Reader, item: Item) -> list[Target]:
                 outline.words(item),
                 int(number) if number.is_integer() else number,
                 "%" if unit == "phần trăm" else unit,
-                _COMPARATORS.get(match["comparator"] or "", "="),
+                _comparators().get(match["comparator"], "="),
                 from_,
                 to,
                 start,

@@ -14,7 +14,7 @@ from loaders import assignees, dates, rare_words, tables
 from loaders.agencies import Reader
 from loaders.assignees import Duty
 from loaders.outline import Item, Outline
-from loaders.sections import CLOSING, WORK
+from loaders.sections import WORK, closing
 from ontology.model import Assignee, Deadline, Document, Note, Task
 from ontology.phrases import label_field, labels
 
@@ -211,7 +211,7 @@ class _TaskReader:
             if not _IN_FORCE.search(low, start, end):
                 self._not_understood("article", start, end)
             return False
-        if item.family in ("", "article") and CLOSING.match(low, start, end):
+        if item.family in ("", "article") and closing().match(low, start, end):
             return False
         if not item.numbered and _POINTS_ELSEWHERE.match(low, start, end):
             return False
@@ -273,7 +273,8 @@ class _TaskReader:
         return Duty(requested=True) if requested else None
 
     def _heading_duty(self, item: Item) -> Duty | None:
-        return assignees.of_heading(self.reader, item.start, item.end)
+        assigns = self.kinds[item.index] in ("assign", "order")
+        return assignees.of_heading(self.reader, item.start, item.end, of_assignment=assigns)
 
     # ------------------------------------------------------------ label lines
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ontology import tables
+from ontology import lookup, tables
 from ontology.names import folded
 
 
@@ -32,42 +32,20 @@ def type_before_number() -> re.Pattern[str]:
 @cache
 def type_of_code() -> dict[str, str]:
     """The type that a code in a number stands for, upper case: {"KH": "Kế hoạch"}; codes of several types are left
-    out.
+    out, but where they usually mean one.
     """
     found: dict[str, set[str]] = {}
-    common = {"QĐ": "Quyết định", "TB": "Thông báo", "CTR": "Chương trình", "TT": "Thông tư"}
+    usual: dict[str, str] = {}
     for row in tables.document_types():
         for code in row.code:
             found.setdefault(code.upper(), set()).add(row.name)
-    return {
-        code: common.get(code) or next(iter(types))
-        for code, types in found.items()
-        if len(types) == 1 or code in common
-    }
-
-
-# Suffixes that fix the issuer by themselves; /TW, /TU, UBND and HĐND do not (the record format, citations).
-@cache
-def _issuers() -> dict[str, str]:
-    return {
-        code: row.name
-        for row in tables.agencies()
-        if row.level == "central"
-        for code in row.code
-        if code not in ("TW", "ĐU", "BCĐ", "ĐH")
-    }
+        usual |= {code.upper(): row.name for code in row.usual_code}
+    return {code: next(iter(types)) for code, types in found.items() if len(types) == 1} | usual
 
 
 def issuer_of_number(number: str) -> str | None:
-    """The issuer that a number fixes: "1191/QĐ-TTg" is the Prime Minister's; None where it does not."""
-    tail = re.split(r"[-/]", number)[-1]
-    head = number.split("/")
-    issuers = _issuers()
-    if re.fullmatch(r"QH\d+", tail):
-        return "Quốc hội"
-    if re.fullmatch(r"UBTVQH\d+", tail):
-        return "Ủy ban Thường vụ Quốc hội"
-    first = head[1].split("-")[0] if len(head) == 2 and "-" in head[1] else ""
-    if first in issuers and first.upper() not in type_of_code():
-        return issuers[first]  # a letter: 2905/BTTTT-TTĐN
-    return issuers.get(tail)
+    """The issuer that a number fixes: "1191/QĐ-TTg" is the Prime Minister's; of a joint document the last named, None
+    where the number does not tell.
+    """
+    rows = lookup.issuers(number)
+    return rows[-1].name if rows else None

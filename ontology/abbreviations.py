@@ -50,25 +50,42 @@ def expanded(name: str, *, recipients: bool = False) -> str:
     >>> expanded("VP HĐND&UBND huyện"), expanded("UBND các huyện, TX, TP")
     ('Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện', 'Ủy ban nhân dân các huyện, thị xã, thành phố')
     """
-    if not _CAPITAL.search(name):
-        return name
-    shorts = _scanner()
     out: list[str] = []
     position = 0
-    while found := shorts.search(name, position):
-        left = "".join(out) + name[position : found.start()]
-        full = _reading(found.group("short"), left, name[found.end() :], recipients)
+    for start, end, full in replacements(name, recipients=recipients):
+        out += (name[position:start], full)
+        position = end
+    return "".join(out) + name[position:]
+
+
+def replacements(name: str, left: str = "", *, recipients: bool = False) -> list[tuple[int, int, str]]:
+    """What to write for each short form of a name, as (start, end, words) in order; `left` stands in front of it.
+
+    >>> replacements("UBND tỉnh")
+    [(0, 4, 'Ủy ban nhân dân')]
+    """
+    if not _CAPITAL.search(name):
+        return []
+    shorts = _scanner()
+    found: list[tuple[int, int, str]] = []
+    behind = position = 0  # what is read, and where to look on
+    while short := shorts.search(name, position):
+        start, end = short.span()
+        full = _reading(short.group("short"), left + name[behind:start], name[end:], recipients)
         if full is None:
             # A longer form that nothing decides may begin with a shorter one.
-            out.append(name[position : found.start() + 1])
-            position = found.start() + 1
+            position = start + 1
             continue
-        out.append(name[position : found.start()])
-        out.append(full)
-        position = found.end()
-        if found.group("dot") and position < len(name) and name[position].isalnum():
-            out.append(" ")
-    return _joined("".join(out) + name[position:])
+        left += name[behind:start] + full
+        if short.group("dot") and end < len(name) and name[end].isalnum():
+            full, left = full + " ", left + " "
+        found.append((start, end, full))
+        position = behind = end
+    if not _CAPITAL_PAIR.search(left + name[behind:]):
+        ands = (m.span() for m in _OPEN_AND.finditer(name))
+        free = [(a, b, " và ") for a, b in ands if not any(start < b and a < end for start, end, _ in found)]
+        found = sorted([*found, *free])
+    return found
 
 
 _CAPITAL = re.compile(r"[A-ZĐ]|\bt[px]\b")
@@ -137,11 +154,6 @@ def _is_proper(right: str) -> bool:
     """Whether a word with one capital, its first letter, comes next."""
     word = _PROPER.match(right)
     return word is not None and word["first"].isupper() and word["second"].islower()
-
-
-def _joined(name: str) -> str:
-    """ "&" between written-out words as "và"."""
-    return _OPEN_AND.sub(" và ", name) if not _CAPITAL_PAIR.search(name) else name
 
 
 _CAPITAL_PAIR = re.compile(r"[A-ZĐ]&|&[A-ZĐ]{2}")

@@ -124,24 +124,6 @@ def document_types_by_code(code: str) -> tuple[tables.DocumentType, ...]:
     return tuple(row for row in tables.document_types() if wanted in {c.upper() for c in row.code})
 
 
-def roles(words: str) -> tuple[tables.Role, ...]:
-    """The rows of the phrases of roles in a text, in the order of the text, longest first where they overlap."""
-    pattern, rows = _role_phrases()
-    return tuple(rows[m.lastgroup or ""] for m in pattern.finditer(key(words)))
-
-
-def relations(words: str) -> tuple[tables.Relation, ...]:
-    """The rows of the phrases in a text that relate documents, likewise."""
-    pattern, rows = _relation_phrases()
-    return tuple(rows[m.lastgroup or ""] for m in pattern.finditer(key(words)))
-
-
-def sign_mode(line: str) -> tables.SignMode | None:
-    """By what right the position in a signature's line signs: `KT.` for "K/T CHỦ TỊCH"; None for the head in person."""
-    words = line.strip().upper()
-    return next((row for name, row in _marks() if re.match(re.escape(name) + r"(?:\s|$)", words)), None)
-
-
 # ---------------------------------------------------------------- the tables, made ready to look things up in
 
 
@@ -160,20 +142,6 @@ def _one_of(rows: Iterable[Named]) -> dict[str, Named]:
 
 def _longest_first(rows: Iterable[Named]) -> list[tuple[str, Named]]:
     return sorted(_one_of(rows).items(), key=lambda item: (-len(item[0]), item[0]))
-
-
-def _phrases(rows: Iterable[Named]) -> tuple[re.Pattern[str], dict[str, Named]]:
-    """One pattern for all phrases, longest first, with a named group each, and the row of each group."""
-    by_group: dict[str, Named] = {}
-    parts = []
-    for number, (phrase, row) in enumerate(_longest_first(rows)):
-        by_group[f"p{number}"] = row
-        words = re.escape(phrase).replace(r"\ …\ ", _GAP).replace(r"\ ", r"\s+")
-        parts.append(rf"(?P<p{number}>{words})")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)"), by_group
-
-
-_GAP = r"\s[^.;:]{1,80}?\s"  # some words of the same clause
 
 
 @cache
@@ -238,19 +206,3 @@ def _kinds() -> list[tuple[str, tables.PlaceKind]]:
 def _types() -> list[tuple[str, tuple[tables.DocumentType, ...]]]:
     found = _several(tables.document_types(), lambda r: (r.name, *r.aliases))
     return sorted(found.items(), key=lambda item: (-len(item[0]), item[0]))
-
-
-@cache
-def _role_phrases() -> tuple[re.Pattern[str], dict[str, tables.Role]]:
-    return _phrases(tables.roles())
-
-
-@cache
-def _relation_phrases() -> tuple[re.Pattern[str], dict[str, tables.Relation]]:
-    return _phrases(tables.relations())
-
-
-@cache
-def _marks() -> list[tuple[str, tables.SignMode]]:
-    marks = {name.upper(): row for row in tables.sign_modes() for name in (row.name, *row.aliases)}
-    return sorted(marks.items(), key=lambda item: -len(item[0]))

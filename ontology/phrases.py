@@ -12,6 +12,7 @@ from functools import cache
 from ontology import tables
 from ontology.names import folded
 from ontology.rows import cell, read_table
+from ontology.wording import one_of, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,14 @@ def group_nouns() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post that a person holds, before the body it belongs to (Chủ tịch, Giám đốc)."""
+    """A post that a person holds (Chủ tịch, Giám đốc), and where it stands: before the `name` of the body that it
+    belongs to, above a `signature`.
+    """
 
     id: str
     name: str
     name_en: str
+    stands: tuple[str, ...] = cell(one_of=("name", "signature"))
     aliases: tuple[str, ...] = cell()
     example: str = cell()
 
@@ -87,9 +91,19 @@ def _post_aliases() -> dict[str, str]:
 
 
 @cache
+def signing_posts() -> tuple[str, ...]:
+    """The posts that stand above a signature, in capitals, as documents print them there."""
+    return tuple(row.name.upper() for row in read_table("posts", Post) if "signature" in row.stands)
+
+
+def _posts_of_names() -> list[Post]:
+    return [row for row in read_table("posts", Post) if "name" in row.stands]
+
+
+@cache
 def posts() -> re.Pattern[str]:
     """A post at the beginning of a name, folded, with its article."""
-    names = {folded(name) for row in read_table("posts", Post) for name in (row.name, *row.aliases)}
+    names = {folded(name) for row in _posts_of_names() for name in (row.name, *row.aliases)}
     words = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?:(?:đồng chí|các)\s+)?(?:{words})(?!\w)")
 
@@ -115,7 +129,7 @@ def agency_heads() -> re.Pattern[str]:
 def name_openings() -> frozenset[str]:
     """What the name of an agency or a group, or a post, may begin with, folded."""
     nouns = {row.name for row in read_table("group_nouns", GroupNoun)}
-    posts_ = {name for row in read_table("posts", Post) for name in (row.name, *row.aliases, "đồng chí")}
+    posts_ = {name for row in _posts_of_names() for name in (row.name, *row.aliases, "đồng chí")}
     return frozenset(folded(name) for name in (*nouns, *posts_, *_head_levels()))
 
 
@@ -190,23 +204,26 @@ class Label:
     example: str = cell()
 
 
-# Labels are put together from few words in many ways: Đơn vị chủ trì tham mưu thực hiện, Thời gian hoàn thành …
-_LABEL_PARTS = (
-    r"(?P<who>(?:đơn vị|cơ quan|bộ phận|tổ chức)(?:, (?:đơn vị|cơ quan|địa phương|tổ chức|bộ phận))*"
-    r"(?:,?\s+(?:và\s+)?(?:được giao|được phân công|chủ trì|thực hiện|tham mưu|chịu trách nhiệm|đầu mối|triển khai|"
-    r"tổ chức|phối hợp|chính|liên quan))+)"
-    r"|(?P<when>(?:thời gian|thời hạn|tiến độ|thời điểm)"
-    r"(?:,?\s+(?:và\s+)?(?:thực hiện|hoàn thành|triển khai|tổ chức|dự kiến|kết thúc|trình|báo cáo|yêu cầu))*)"
-    r"|(?P<what>(?:sản phẩm|kết quả)"
-    r"(?:,?\s+(?:và\s+)?(?:dự kiến|đầu ra|cần đạt|đạt được|hoàn thành|thực hiện|chủ yếu|sản phẩm|kết quả))*)"
-)
+@cache
+def _label_parts() -> str:
+    """Labels are put together from few words in many ways: Đơn vị chủ trì tham mưu thực hiện, Thời gian hoàn thành …"""
+    who, else_ = wording("who of a label"), wording("who else of a label")
+    led, helped, more = (wording(f"{part} of a label") for part in ("part", "coordinating part", "more"))
+    return (
+        rf"(?P<who>{one_of(who)}(?:, {one_of((*who, *else_))})*(?:,?\s+(?:và\s+)?{one_of((*led, *helped, *more))})+)"
+        rf"|(?P<when>{_label_of('time')})|(?P<what>{_label_of('product')})"
+    )
+
+
+def _label_of(kind: str) -> str:
+    more = one_of(wording(f"more of a {kind} label"))
+    return rf"{one_of(wording(f'{kind} of a label'))}(?:,?\s+(?:và\s+)?{more})*"
 
 
 @cache
 def labels() -> re.Pattern[str]:
     """A label with its colon at the beginning of a line, folded; `label_field` tells what it fills."""
-    words = "|".join(re.escape(w) for w in sorted(_label_fields(), key=len, reverse=True))
-    return re.compile(rf"(?:các\s+)?(?P<label>(?:{words})(?=\s*:)|{_LABEL_PARTS})\s*:\s*")
+    return re.compile(rf"(?:các\s+)?(?P<label>{one_of(_label_fields())}(?=\s*:)|{_label_parts()})\s*:\s*")
 
 
 def label_field(match: re.Match[str]) -> str:
@@ -214,8 +231,9 @@ def label_field(match: re.Match[str]) -> str:
     if field := _label_fields().get(match["label"]):
         return field
     if match["who"]:
-        led = any(word in match["who"] for word in ("chủ trì", "tham mưu", "trách nhiệm", "đầu mối"))
-        return "coordinate" if "phối hợp" in match["who"] and not led else "lead"
+        led = any(word in match["who"] for word in wording("part of a label"))
+        helped = any(word in match["who"] for word in wording("coordinating part of a label"))
+        return "coordinate" if helped and not led else "lead"
     return "time" if match["when"] else "product"
 
 
@@ -239,3 +257,43 @@ class Column:
 def columns() -> dict[str, str]:
     """The field of each column heading, folded."""
     return {folded(row.name): row.field for row in read_table("columns", Column)}
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineWord:
+    """A word of deadlines: `before` a date (chậm nhất), of what is `recurring` and how often (hằng năm), or one that
+    makes a date behind it no deadline (`none`: tầm nhìn đến năm 2045).
+    """
+
+    id: str
+    name: str
+    kind: str = cell(one_of=("before", "recurring", "none"))
+    every: str = cell(
+        one_of=("continuous", "day", "week", "month", "quarter", "half-year", "year", "ad hoc"), empty=True
+    )
+    aliases: tuple[str, ...] = cell()
+    name_en: str = cell()
+    example: str = cell()
+
+
+@cache
+def deadline_words(kind: str) -> tuple[DeadlineWord, ...]:
+    """The words of deadlines of one kind."""
+    return tuple(row for row in read_table("deadline_words", DeadlineWord) if row.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class PortalLine:
+    """What a line of a portal's own begins with, behind the document that the portal shows."""
+
+    id: str
+    name: str
+    name_en: str
+    example: str
+
+
+@cache
+def portal_lines() -> re.Pattern[str]:
+    """A portal's own line at its beginning, behind marks of Markdown, folded."""
+    names = sorted({folded(row.name) for row in read_table("portal_lines", PortalLine)})
+    return re.compile(rf"^[ *#>-]*(?P<said>(?:về )?(?P<name>{'|'.join(map(re.escape, names))})(?!\w))", re.MULTILINE)

@@ -147,18 +147,22 @@ class DocumentType:
     """A kind of document. `normative` is `both` where a number with a year makes it normative (QĐ, NQ).
 
     `passes_work`: a chain may follow `legal_basis` to it (DESIGN); for a kind that is `both`, only to an individual
-    one (no year in its number). `chidao_class` is its class in the ontology.
+    one (no year in its number). `orders`: its numbered items are orders, whatever their headings say. `usual_code` is
+    one that other kinds have too, and that means this one unless a name says otherwise. `chidao_class` is its class in
+    the ontology.
     """
 
     id: str
     name: str
     code: tuple[str, ...]
+    usual_code: tuple[str, ...]
     name_en: str
     system: tuple[str, ...]
     normative: str = cell(one_of=("yes", "no", "both"))
     individual: bool = cell()
     chidao_class: str = cell()
     passes_work: bool = cell()
+    orders: bool = cell()
     aliases: tuple[str, ...] = cell()
     start: str = cell()
     end: str = cell()
@@ -168,17 +172,18 @@ class DocumentType:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A phrase that says what part an agency has; `record` is the record's word for it, empty where it has none.
+    """A phrase that says what part an agency has in a task; `record` is the record's word, empty where it has none.
 
-    `…` in a phrase is a gap of some words.
+    `part`: `ask` and `give` stand before the agency that is told; `lead` and `coordinate` behind it, and whom one
+    coordinates with follows; whom the one told must `direct` (a Party body: `guide`) follows too; `via` is before the
+    office that collects.
     """
 
     id: str
     name: str
-    kind: str = cell(one_of=("verb", "label", "pattern", "phrase", "preposition"))
+    part: str = cell(one_of=("ask", "give", "lead", "coordinate", "direct", "guide", "via"))
     name_en: str = cell()
     record: str = cell(one_of=("lead", "coordinate", "requested"), empty=True)
-    meaning: str = cell()
     aliases: tuple[str, ...] = cell()
     start: str = cell()
     end: str = cell()
@@ -191,7 +196,10 @@ class Relation:
     """A phrase that relates documents; `record` is the record's relation, empty where it has none.
 
     `direction`: `out` from this document to the one named behind the phrase, `in` from that one, `between` from the
-    one named before the phrase to the one behind it; `self`, `near` and `none` point to no other document.
+    one named before the phrase to the one behind it; `self`, `near` and `none` point to no other document. `stands` is
+    where the phrase relates documents: `opening` a title or a paragraph of the preamble, right before the document
+    named; `between` two of them; `own`, with what this document does to another; empty where it decides nothing.
+    `…` in a phrase is some words of the same clause, or none.
     """
 
     id: str
@@ -205,6 +213,7 @@ class Relation:
         empty=True,
     )
     direction: str = cell(one_of=("out", "in", "between", "self", "near", "none"))
+    stands: tuple[str, ...] = cell(one_of=("opening", "between", "own"))
     name_en: str = cell()
     aliases: tuple[str, ...] = cell()
     start: str = cell()
@@ -215,7 +224,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class SignMode:
-    """By what right somebody signs: the mark before the position (KT. CHỦ TỊCH), in State and Party form."""
+    """By what right somebody signs: the mark before the one signed for (KT. CHỦ TỊCH), State and Party form."""
 
     id: str
     name: str
@@ -275,7 +284,7 @@ def document_types() -> tuple[DocumentType, ...]:
 
 @cache
 def roles() -> tuple[Role, ...]:
-    """All phrases and labels of roles."""
+    """All phrases of roles."""
     return read_table("roles", Role)
 
 

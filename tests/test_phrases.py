@@ -10,7 +10,7 @@ import pytest
 
 from ontology import phrases, tables
 from ontology.names import folded
-from ontology.phrases import ActionWord, Column, GroupNoun, Label, NoAgency, Post, SectionWord
+from ontology.phrases import ActionWord, Column, GroupNoun, Label, NoAgency, PortalLine, Post, SectionWord
 from ontology.rows import read_table
 
 
@@ -30,6 +30,8 @@ def _noun(row: GroupNoun) -> bool:
 
 
 def _post(row: Post) -> bool:
+    if "name" not in row.stands:
+        return row.name.upper() in row.example
     match = phrases.posts().match(folded(row.example))
     return match is not None and match.group().removeprefix("các ") in {folded(n) for n in (row.name, *row.aliases)}
 
@@ -55,12 +57,18 @@ def _column(row: Column) -> bool:
     return phrases.columns()[folded(row.example)] == row.field
 
 
+def _portal_line(row: PortalLine) -> bool:
+    match = phrases.portal_lines().match(folded(row.example))
+    return match is not None and match["name"] == folded(row.name)
+
+
 TABLES: dict[str, tuple[type[Any], Callable[[Any], bool]]] = {
     "action_words": (ActionWord, _action),
     "columns": (Column, _column),
     "group_nouns": (GroupNoun, _noun),
     "labels": (Label, _label),
     "no_agencies": (NoAgency, _no_agency),
+    "portal_lines": (PortalLine, _portal_line),
     "posts": (Post, _post),
     "sections": (SectionWord, _section),
 }

@@ -43,6 +43,37 @@ def pdf(*pages: str, password: str | None = None) -> bytes:
 # ---------------------------------------------------------------- whole files
 
 
+def test_number_and_day_that_signatures_stamp_into_a_line_are_read_in_it() -> None:
+    out = io.BytesIO()
+    page = Canvas(out)
+    page.setFont("Helvetica", 12)
+    page.drawString(70, 750, "UBND XA BEN GAO")
+    for left, words in ((70, "So:"), (130, "/UBND-VP"), (300, "Ben Gao, ngay"), (420, "thang 3 nam 2031")):
+        page.drawString(left, 730, words)
+    page.drawString(70, 700, SENTENCE)
+    for name, left, base, width, words in (
+        ("n", 95, 724, 30, "397"),
+        ("d", 385, 724, 25, "13"),
+        ("s", 300, 300, 200, "Ky boi"),
+    ):
+        page.acroForm.textfield(
+            name=name,
+            x=left,
+            y=base,
+            width=width,
+            height=16,
+            value=words,
+            fontSize=11,
+            borderWidth=0,
+            fontName="Helvetica",
+        )
+    page.save()
+    text, _ = content(out.getvalue(), "plan.pdf")
+    assert "So: 397 /UBND-VP" in text
+    assert "ngay 13 thang 3 nam 2031" in text
+    assert "Ky boi" not in text, "what stands in no line is no text"
+
+
 def test_a_paragraph_goes_on_over_a_page_and_columns_are_read_one_by_one() -> None:
     assert read(PDFS / "page-break.pdf").content == (
         "ỦY BAN NHÂN DÂN\n\nHUYỆN SUỐI NGÀ\n\nSố: /KH-UBND\n\n"
@@ -182,7 +213,7 @@ def test_a_damaged_pdf_is_text_or_refused(data: st.DataObject) -> None:
 @pytest.mark.shared
 def test_real_office_pdfs_keep_their_head_and_their_foot(shared: Path) -> None:
     found = read(shared / "corpus" / "real" / "vung-tau-705-qd-ubnd.pdf").content
-    assert "\n\nSố: /QĐ-UBND\n\n" in found
+    assert "\n\nSố: 705 /QĐ-UBND\n\n" in found
     assert "\n\fgiải quyết" not in found
     assert "viên chức thuộc thẩm quyền\n\f2\ngiải quyết của Sở Nội vụ" in found
     assert share_of_words(found) > 0.99

@@ -10,8 +10,9 @@ from __future__ import annotations
 import pypdfium2
 
 from loaders.reading.decoding import LEAST_WORDS, Decoded, normal
-from loaders.reading.pdf_lines import Character, as_drawn, by_place, characters
+from loaders.reading.pdf_lines import Character, as_drawn, by_place
 from loaders.reading.pdf_paragraphs import text_of
+from loaders.reading.pdf_stamps import filled
 from loaders.reading.pdf_tables import Grid, blocks_of, grids
 from loaders.reading.syllables import share_of_words
 from ontology.errors import UnreadableFile
@@ -48,7 +49,7 @@ def _pages(data: bytes, name: str) -> list[tuple[list[Character], list[Grid]]]:
             raise UnreadableFile(name, "protected by a password: save it without one") from None
         raise UnreadableFile(name, "broken PDF; fetch or save it anew") from None
     try:
-        pages = [(characters(page), grids(page)) for page in document]
+        pages = [(filled(document, number), grids(document[number])) for number in range(len(document))]
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile(name, f"broken PDF ({str(error).rstrip('.').lower()}); fetch or save it anew") from None
     finally:

@@ -1,0 +1,138 @@
+"""Lists in which nearly every word is short (Nơi nhận) with their abbreviations written out, and the way back."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from loaders.flow import Flow, Line
+from loaders.places import Jurisdiction, parts
+from ontology.abbreviations import replacements
+from ontology.names import UPPER
+
+_INITIALS = re.compile(rf"(?<=[\w.])\s(?:(?:TP|TX|T|H|X|P)\.?\s?)?(?P<letters>[{UPPER}]{{2,4}})(?=\s*(?:[;,.()/]|$))")
+_NAME = re.compile(r"(?:[^,;:]|,(?! ))+[,;:]*\s*")
+_HEAD = re.compile(r"(?:các\s+)?(?P<head>sở|bộ|ban|vụ|cục|phòng|văn phòng|tập đoàn)\s*:\s*$", re.IGNORECASE)
+_PORTFOLIO = re.compile(r"(?<=CVP)\s\(?[A-ZĐ&]{1,6}\)?(?=\s(?:UBND|HĐND|Ủy ban|TU)\b)")
+_BARE_MARK = re.compile(r"(?<=\w\s)tinh(?=\s*(?:[;,.(]|$))")  # "tỉnh" without its mark
+_CITY = re.compile(r"\sTP\.?\s?\w")
+_NO_PLACE_BEFORE = re.compile(r"(?:các|phó|phòng|vụ|và|[:;,(])$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenOut(Flow):
+    """Pieces of a flow, a line each, with all short forms written out; `raw` leads to the whole short form."""
+
+    _stops: tuple[int, ...] = ()  # where, in the text as read, a short form ends that was written out
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """The span as read of [start:end]: of a short form that is written out there, all of it."""
+        i = bisect_right(self._at, start) - 1
+        j = bisect_right(self._at, end - 1) - 1
+        first = self._raw[i] if self._stops[i] else start - self._at[i] + self._raw[i]
+        return first, self._stops[j] or end - 1 - self._at[j] + self._raw[j] + 1
+
+    def was_short(self, start: int, end: int) -> bool:
+        """Whether some of [start:end] stands in a short form in the text as read."""
+        return any(self._stops[bisect_right(self._at, start) - 1 : bisect_right(self._at, end - 1)])
+
+
+def written_out(flow: Flow, pieces: Iterable[tuple[int, int]], here: Jurisdiction) -> WrittenOut:
+    """The pieces of a flow written out, a line each."""
+    out: list[str] = []
+    at, raw, stops = [0], [0], [0]
+    lines: list[Line] = []
+    length = 0
+    for start, end in pieces:
+        begin = length
+        for first, last, words in _parts(flow.text[start:end], here):
+            span = flow.raw(start + first, start + last)
+            whole = words is not None
+            said = words if words is not None else flow.text[start + first : start + last]
+            out.append(said)
+            if whole:
+                at.append(length)
+                raw.append(span[0])
+                stops.append(span[1])
+            else:
+                for begins, raw_start in _runs(flow, start + first, start + last):
+                    at.append(length + begins)
+                    raw.append(raw_start)
+                    stops.append(0)
+            length += len(said)
+        lines.append(Line(begin, length))
+        out.append("\n")
+        at.append(length)
+        raw.append(raw[-1])
+        stops.append(0)
+        length += 1
+    return WrittenOut(flow.source, "".join(out), tuple(lines), (), at, raw, tuple(stops))
+
+
+def _runs(flow: Flow, start: int, end: int) -> list[tuple[int, int]]:
+    """The runs of [start:end] that stand unbroken in the text as read: (offset, offset as read)."""
+    first, last = flow.raw(start, end)
+    if last - first == end - start:
+        return [(0, first)]
+    found: list[tuple[int, int]] = []
+    for n in range(end - start):
+        at = flow.raw(start + n, start + n + 1)[0]
+        if not found or at - found[-1][1] != n - found[-1][0]:
+            found.append((n, at))
+    return found
+
+
+def _parts(words: str, here: Jurisdiction) -> list[tuple[int, int, str | None]]:
+    """The pieces of a line in order: (start, end, what to write, or None to leave it)."""
+    named = list(_places(words, here))
+    short: list[tuple[int, int, str]] = []
+    for r in sorted(_short(words)):
+        if not any(a < r[1] and r[0] < b for a, b, _ in (*named, *short)):
+            short.append(r)
+    found: list[tuple[int, int, str | None]] = []
+    position = 0
+    for start, end, full in sorted([*named, *short]):
+        if position < start:
+            found.append((position, start, None))
+        found.append((start, end, full))
+        position = end
+    if position < len(words):
+        found.append((position, len(words), None))
+    return found
+
+
+def _short(words: str) -> Iterable[tuple[int, int, str]]:
+    """The short forms of a list, name by name: "CT" is another word behind "Các Bộ:" than before "UBND"."""
+    head = ""
+    for portfolio in _PORTFOLIO.finditer(words):
+        yield *portfolio.span(), ""
+    for bare in _BARE_MARK.finditer(words):
+        yield *bare.span(), "tỉnh"
+    for name in _NAME.finditer(words):
+        if opened := _HEAD.search(name.group()):
+            head = f"{opened['head'].capitalize()} "
+        elif name.group().endswith(":"):
+            head = ""
+        for start, end, full in replacements(name.group(), head, recipients=True):
+            yield name.start() + start, name.start() + end, full
+
+
+def _places(words: str, here: Jurisdiction) -> Iterable[tuple[int, int, str]]:
+    """The places of the document that stand in initials behind a name: UBND TPVT, Báo và PTTH CT."""
+    known: dict[str, str] = {}
+    for place in here.by_kind.values():
+        proper = parts(place)[1]
+        known.setdefault("".join(word[0] for word in re.findall(r"\w+", proper)), place)
+    for match in _INITIALS.finditer(words):
+        place = known.get(match["letters"])
+        letters = match["letters"]
+        if place is None and letters[:2] in ("TP", "TX") and len(letters) > 3:
+            place = known.get(letters[2:])
+            full = place
+        else:
+            full = place if _CITY.match(match.group()) else parts(place)[1] if place else None
+        if full is None or _NO_PLACE_BEFORE.search(words[: match.start()]):
+            continue
+        yield match.start() + 1, match.end(), full

@@ -1,0 +1,139 @@
+"""Every phrase of the tables is read where its row says, in an invented document made of the phrase.
+
+Phrases with a gap (`được sửa đổi … bởi`) are tried with words in it and without.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from drafting import SON_LAM, assignees, deadline, record
+
+from loaders.dates import on_time_line
+from ontology import tables
+from ontology.names import folded
+from ontology.phrases import DeadlineWord, deadline_words, post_case, signing_posts
+from ontology.rows import read_table
+from ontology.wording import USES, Wording, one_of, phrases, whose, wording
+
+WORK = ("I. NHIỆM VỤ", "- Cấp nước sạch cho các thôn vùng cao trước mùa khô.")
+BEFORE, BEHIND = "Quyết định số 20/QĐ-UBND ngày 02/5/2023", "Quyết định số 21/QĐ-UBND ngày 02/6/2023"
+
+
+def spoken(phrase: str) -> list[str]:
+    """A phrase as a document may have it."""
+    return [phrase] if "…" not in phrase else [phrase.replace("…", "một số nội dung"), " ".join(phrase.split(" … "))]
+
+
+# ---------------------------------------------------------------- relations
+
+RELATIONS = [
+    (row, stands, phrase)
+    for row in tables.relations()
+    for stands in row.stands
+    for name in (row.name, *row.aliases)
+    for phrase in spoken(name.removesuffix(" …"))
+]
+
+
+@pytest.mark.parametrize(("row", "stands", "phrase"), RELATIONS, ids=lambda p: getattr(p, "id", p))
+def test_a_phrase_relates_documents_where_its_row_says(row: tables.Relation, stands: str, phrase: str) -> None:
+    if stands == "opening":
+        found = record(*WORK, preamble=f"{phrase} {BEHIND}, Ủy ban nhân dân ban hành Kế hoạch như sau:")
+        assert [c.relation for c in found.citations] == [row.record]
+    elif stands == "between":
+        found = record(*WORK, preamble=f"Căn cứ {BEFORE} {phrase} {BEHIND}, Ủy ban nhân dân ban hành Kế hoạch:")
+        ends = [(k.from_.number, k.relation, k.to.number) for k in found.links]
+        forth = ("20/QĐ-UBND", row.record, "21/QĐ-UBND")
+        assert ends == [forth[::-1] if row.direction == "in" else forth]
+    else:
+        found = record("Điều 1. Cấp nước sạch.", f"Điều 2. Quyết định này {phrase} {BEHIND}.", kind="QUYẾT ĐỊNH")
+        assert [(c.relation, c.to.number) for c in found.changes] == [(row.record, "21/QĐ-UBND")]
+
+
+@pytest.mark.parametrize("row", tables.relations(), ids=lambda r: r.id)
+def test_the_example_of_a_relation_has_its_phrase(row: tables.Relation) -> None:
+    pattern, rows = whose(tables.relations())
+    assert any(rows[m.lastgroup or ""].id == row.id for m in re.finditer(pattern, folded(row.example)))
+
+
+def test_a_row_that_relates_documents_says_where_it_stands_and_no_other_does() -> None:
+    assert {r.id for r in tables.relations() if r.stands} == {
+        r.id for r in tables.relations() if r.record not in ("", "cites")
+    }
+
+
+# ---------------------------------------------------------------- parts in a task
+
+# A task in which a phrase has each part, and who must do it then.
+SAID = {
+    "ask": ("{} Sở Nội vụ lập danh sách hộ nghèo.", ["lead? Sở Nội vụ"]),
+    "give": ("{} Sở Nội vụ lập danh sách hộ nghèo.", ["lead Sở Nội vụ"]),
+    "lead": ("Hội nghị tổng kết vào tháng cuối năm Sở Nội vụ {} việc mời khách.", ["lead Sở Nội vụ"]),
+    "coordinate": ("Sở Nội vụ lập danh sách, {} với Sở Y tế.", ["lead Sở Nội vụ", "coordinate Sở Y tế"]),
+    "direct": ("Sở Nội vụ {} Sở Y tế lập danh sách.", ["lead Sở Nội vụ", "coordinate Sở Y tế"]),
+    "guide": ("Tỉnh ủy {} Sở Y tế lập danh sách.", ["lead Tỉnh ủy", "coordinate Sở Y tế"]),
+}
+ROLES = [(row, phrase) for row in tables.roles() for phrase in (row.name, *row.aliases) if row.part != "via"]
+
+
+@pytest.mark.parametrize(("row", "phrase"), ROLES, ids=lambda p: getattr(p, "id", p))
+def test_a_phrase_gives_the_part_that_its_row_says(row: tables.Role, phrase: str) -> None:
+    task, who = SAID[row.part]
+    found = record(
+        "IV. TỔ CHỨC THỰC HIỆN", "1. " + task.format(phrase[:1].upper() + phrase[1:] if task[0] == "{" else phrase)
+    )
+    assert assignees(found) == [f"{name} @ {SON_LAM}" for name in who]
+
+
+@pytest.mark.parametrize("row", tables.roles(), ids=lambda r: r.id)
+def test_the_example_of_a_role_has_its_phrase(row: tables.Role) -> None:
+    assert re.search(one_of(phrases([row])), folded(row.example))
+
+
+# ---------------------------------------------------------------- signatures
+
+
+@pytest.mark.parametrize(("mark", "row"), [(m, r) for r in tables.sign_modes() for m in (r.name, *r.aliases)])
+def test_a_mark_of_authority_is_read_before_a_signature(mark: str, row: tables.SignMode) -> None:
+    (signatory,) = record(*WORK, tail=f"Nơi nhận:\n- Lưu: VT.\n\n{mark} GIÁM ĐỐC\n\nTạ Minh Huấn").document.signatories
+    assert signatory.authority == f"{mark} GIÁM ĐỐC"
+    assert row.example.startswith((row.name, *row.aliases))
+
+
+@pytest.mark.parametrize("post", signing_posts())
+def test_a_post_is_read_above_a_signature(post: str) -> None:
+    (signatory,) = record(*WORK, tail=f"Nơi nhận:\n- Lưu: VT.\n\n{post}\n\nTạ Minh Huấn").document.signatories
+    assert signatory.position == post_case(post) and signatory.position.upper() == post
+
+
+# ---------------------------------------------------------------- deadlines
+
+DEADLINES = [
+    (row, words) for kind in ("before", "recurring", "none") for row in deadline_words(kind) for words in phrases([row])
+]
+
+
+@pytest.mark.parametrize(("row", "words"), DEADLINES, ids=lambda p: getattr(p, "id", p))
+def test_a_word_of_deadlines_is_read_as_its_row_says(row: DeadlineWord, words: str) -> None:
+    line = (
+        f"{words} đến năm 2045" if row.kind == "none" else f"{words} ngày 30/6/2024" if row.kind == "before" else words
+    )
+    found = [deadline(timed.deadline) for timed in on_time_line(line, 0, len(line), None)]
+    assert found == {"none": [], "before": ["before 2024-06-30"], "recurring": [f"recurring {row.every}"]}[row.kind]
+    assert re.search(one_of(phrases([row])), folded(row.example))
+
+
+# ---------------------------------------------------------------- the small words around phrases
+
+
+@pytest.mark.parametrize("row", read_table("wording", Wording), ids=lambda r: r.id)
+def test_the_example_of_a_small_word_has_it(row: Wording) -> None:
+    words = one_of(wording(row.use))
+    found = {m.group() for m in re.finditer(rf"(?<!\w){words}(?!\w)", folded(row.example))}
+    assert any(re.fullmatch(one_of([folded(n)]), f) for n in (row.name, *row.aliases) for f in found), found
+
+
+def test_every_use_has_words() -> None:
+    assert [use for use in USES if not wording(use)] == []
