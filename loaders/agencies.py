@@ -39,6 +39,11 @@ _GOING_ON = frozenset("cấ cá nh mộ to tấ từ tỉ hu qu th xã ph tx tp 
 _TERRITORY = re.compile(r"\s+(?:(?:đóng )?(?:trên|trong) địa bàn|thuộc|của)\Z")
 _JOINTS = re.compile(r"(?:\s*[-,&]\s*|\s+)(?:và\s+)?")
 _FIRST_WORD = re.compile(r"\w+")
+_REGION = re.compile(r"(?:(?<=khu vực)|\s(?:khu vực|Khu vực))\s(?:[IVX]{1,5}|\d{1,2})(?!\w)")
+# A head word before a colon that its names share: Các Bộ: Quốc phòng, Công an.
+_HEADED = re.compile(
+    r"(?:các|một số)\s+(?P<heads>(?:(?:bộ|sở|vụ|cục|tập đoàn|tổng công ty|ngân hàng)(?:,\s+(?:ban|ngành|cơ quan))?(?:,\s+)?)+)\s?:\s+"
+)
 _COMMA = re.compile(r"[,;.]")
 
 
@@ -112,6 +117,9 @@ class Reader:
             name = (
                 rows[0].name if written.isupper() and folded(rows[0].name) == folded(written) else tone_placed(written)
             )
+        if region := _REGION.match(text, stop, end):
+            # Kho bạc Nhà nước khu vực XI: a body of several provinces.
+            return Mention(f"{name}{region.group()}", start, region.end(), rows=rows, foreign=True)
         behind = low[stop : stop + 1] if stop < end else ""
         if behind != " ":
             # Nothing but a comma and a named place can go on with the name.
@@ -284,6 +292,13 @@ class Reader:
         found: list[Mention] = []
         position = start
         while position < end:
+            if (headed := _HEADED.match(self.low, position, end)) and (named := self._headed(headed, end)):
+                found.extend(named)
+                step = _SEPARATOR.match(self.low, named[-1].end, end)
+                if step is None:
+                    return found, named[-1].end
+                position = step.end()
+                continue
             mention = self.one(position, end)
             if (
                 mention is None
@@ -317,10 +332,28 @@ class Reader:
                 yield mention
                 position = mention.end
 
+    def _headed(self, headed: re.Match[str], end: int) -> list[Mention]:
+        """The agencies of a list whose names share a head word before a colon: Các Bộ: Quốc phòng, Công an."""
+        heads = [head.strip() for head in headed["heads"].split(",") if head.strip()]
+        found: list[Mention] = []
+        position = headed.end()
+        while position < end:
+            mention = next((m for head in heads if (m := self.headless(head, position, end))), None)
+            if mention is None:
+                break
+            found.append(mention)
+            step = _SEPARATOR.match(self.low, mention.end, end)
+            if step is None:
+                break
+            position = step.end()
+        return found
+
     def headless(self, head: str, start: int, end: int) -> Mention | None:
         """An agency named without its head word: "Công Thương" behind "Các sở:"."""
         longest = min(end, start + name_ends.LONGEST)
-        for last in sorted({*(m.start() for m in _COMMA.finditer(self.low, start, longest)), end}, reverse=True):
+        stops = {m.start() for m in _COMMA.finditer(self.low, start, longest)}
+        stops |= {m.start() for m in name_ends.JOINT.finditer(self.low, start, longest)}
+        for last in sorted({*stops, self.action_behind(start, longest), end}, reverse=True):
             rows = agency_names.rows().get(f"{head.lower()} {self.low[start:last].strip()}")
             if rows is None:
                 rows = agency_names.rows().get(folded(f"{head} {expanded(self.flow.text[start:last].strip())}"))

@@ -17,7 +17,7 @@ from ontology.phrases import group_nouns
 if TYPE_CHECKING:
     from loaders.agencies import Reader
 
-ARTICLES = ("các", "những", "một số", "toàn thể", "tất cả các", "từng")
+ARTICLES = ("các", "những", "một số", "toàn thể", "tất cả các", "từng", "mỗi", "hệ thống")
 ARTICLE = f"(?:{'|'.join(ARTICLES)})"
 _KINDS = r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|tx\.?|tp\.?)"
 _KIND_JOINT = r"(?:\s*,\s*|\s+và\s+|\s*/\s*)(?:các\s+)?"
@@ -32,20 +32,21 @@ _TERRITORY = re.compile(
     r"\s+(?:trên địa bàn|đóng trên địa bàn|trong)\s+(?:toàn\s+)?(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường)(?!\w)"
 )
 _PLACE_AT_END = re.compile(r"(?:\s+thuộc)?\s+(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường)\s*$")
-_FOREIGN = re.compile(r"ngoài nước|quốc tế|chủ đầu tư|doanh nghiệp|trung ương|thuộc bộ|tổ chức tư vấn|nước ngoài")
+_FOREIGN = re.compile(r"ngoài nước|quốc tế|chủ đầu tư|nhà đầu tư|nhà mạng|doanh nghiệp|trung ương|thuộc bộ|tổ chức tư vấn|nước ngoài")
 _MARK = re.compile(r"[;:.,()\n“”\"]")
 # A noun of places or of doing, right behind another noun: it opens a clause or names the place (các đoàn thể tổ chức
 # …).
 _NOT_JOINED = frozenset("tổ chức|báo|cơ sở|tỉnh|huyện|xã|phường|thị xã|thành phố|quận|cấp".split("|"))
+_ALWAYS_SEVERAL = r"(?:doanh nghiệp|chủ đầu tư|nhà đầu tư|nhà mạng)"  # without an article too
 _MOST_PARTS = 4
 
 
 @cache
 def begin() -> re.Pattern[str]:
-    """Where a group begins: an article before one of its nouns, or two nouns of it in a row."""
+    """Where a group begins: an article before one of its nouns, two nouns of it in a row, or one that is always many."""
     nouns = group_nouns()
     pair = rf"{nouns}(?:,\s|\svà\s){nouns}[^\w]|(?:sở|ban|phòng)\s(?:ban\s)?ngành[^\w]"
-    return re.compile(rf"{ARTICLE}\s+(?={nouns})|(?={pair})")
+    return re.compile(rf"{ARTICLE}\s+(?={nouns})|(?={pair})|(?={_ALWAYS_SEVERAL}(?!\w))")
 
 
 @cache
@@ -84,8 +85,12 @@ def group(reader: Reader, start: int, nouns: int, end: int) -> Mention | None:
 
 
 def unnamed(reader: Reader, start: int, end: int) -> Mention | None:
-    """The group whose nouns begin at `start` without an article, as behind a post, or None."""
-    return group(reader, start, start, end) if _noun().match(reader.low, start, end) else None
+    """The group whose nouns begin at `start` without an article, as behind a post or "phối hợp với", or None."""
+    noun = _noun().match(reader.low, start, end)
+    if noun is None:
+        return None
+    alone = Mention(reader.flow.text[start : noun.end()], start, noun.end(), collective=True)
+    return group(reader, start, start, end) or alone
 
 
 def _end(reader: Reader, nouns: int, end: int) -> int:
