@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from pathlib import Path
 
 import click
 
@@ -27,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "coverage": ("chidao.chains", "Tell which bodies hold a document that carries this one out, and which do not."),
     "duties": ("chidao.duties", "List the tasks of an agency, named ones and those of its groups apart."),
     "check": ("chidao.check", "Look for defects: shapes, cycles, dates, double leads, drafts (exit 4 if any)."),
+    "tables": ("chidao.own_tables", "Check tables of your own: rows for agencies, phrases, types, places."),
     "draw": ("chidao.draw", "Draw a chain, the duties of agencies, or everything, as one HTML page."),
 }
 
@@ -54,8 +56,19 @@ class _Commands(click.Group):
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="chidao")
-def cli() -> None:
+@click.option(
+    "--tables",
+    envvar="CHIDAO_TABLES",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Tables of your own whose rows are added to chidao's; or set CHIDAO_TABLES.",
+)
+def cli(tables: Path | None) -> None:
     """Which plans carry out a decision, who must do what by when: read from the documents themselves."""
+    if tables is not None:
+        from ontology import rows
+
+        rows.use(tables)
 
 
 def main() -> None:

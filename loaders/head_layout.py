@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.agencies import Reader
 from loaders.outline import Item, Outline
 from loaders.vocabulary import type_names
 from ontology.names import folded
+from ontology.tables import relations
+from ontology.wording import as_written, one_of
 
 NUMBER_LINE = re.compile(
     r"(?:^|(?<=[\s|]))[Ss][ốo]\s*(?P<colon>:?)\s*(?P<number>(?:[\dlIO][\dlIO.]*[a-z]?|"
@@ -22,12 +25,16 @@ DATELINE = re.compile(
     re.IGNORECASE,
 )
 MOTTO = re.compile(r"CỘNG H[ÒO][ÀA]? ?XÃ HỘI|CỘNG HOÀ|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do", re.IGNORECASE)
-PREAMBLE = re.compile(
-    r"(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở|Để|Nhằm|Triển khai thực hiện|Thời gian qua|Ngày \d|Kính gửi|Sau khi|"
-    r"Tiếp theo|Xuất phát)(?!\w)"
-)
 _STAMP = re.compile(r"^\W*(?:ĐẾN|CÔNG VĂN ĐẾN)\b|\bĐẾN\s+(?:Số|Giờ|Ngày)|\bĐẾN$")
 _STAMP_LINE = re.compile(r"(?:Số|Giờ|Ngày|Chuy[ểê]n|Lưu hồ sơ|Số và ký hiệu)\b", re.IGNORECASE)
+
+
+@cache
+def opens_preamble() -> re.Pattern[str]:
+    """Căn cứ …, Thời gian qua …: what a paragraph of the preamble begins with, as written."""
+    governing = (words for row in relations() if "opening" in row.stands for words in (row.name, *row.aliases))
+    openings = {words[:1].upper() + words[1:] for words in governing}
+    return re.compile(rf"{one_of((*openings, *as_written('opens a preamble')))}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from loaders import issuers, places, signatures
 from loaders.agencies import Reader
-from loaders.head_layout import DATELINE, NUMBER_LINE, PREAMBLE, layout
+from loaders.head_layout import DATELINE, NUMBER_LINE, layout, opens_preamble
 from loaders.outline import Item, Outline
 from ontology.model import Agency, Document, Note, Part, Signatory
 from ontology.names import LOWER, UPPER, document_number, folded
@@ -137,7 +137,7 @@ class _HeadReader:
     def _number(self, type_item: Item | None) -> str | None:
         for item in self._before(type_item):
             match = NUMBER_LINE.search(self.text, item.line.start, item.line.end)
-            if match is None or match.start() > item.line.start + 60 or PREAMBLE.match(self.words(item)):
+            if match is None or match.start() > item.line.start + 60 or opens_preamble().match(self.words(item)):
                 continue
             start, end = match.span("number")
             printed = self.text[start:end]
@@ -189,7 +189,7 @@ class _HeadReader:
                 continue
             if lines and not self._title_goes_on(lines, item):
                 break
-            if not lines and PREAMBLE.match(words) and words.rstrip()[-1:] in ".;:":
+            if not lines and opens_preamble().match(words) and words.rstrip()[-1:] in ".;:":
                 break
             lines.append(item)
             position += 1
@@ -208,7 +208,7 @@ class _HeadReader:
             return False
         if self.text[lines[-1].line.start : lines[-1].line.end].isupper() and words.isupper():
             return True
-        return (lines[-1].line.bold and item.line.bold and not PREAMBLE.match(words)) and words[-1] not in ".;:"
+        return (lines[-1].line.bold and item.line.bold and not opens_preamble().match(words)) and words[-1] not in ".;:"
 
     def _is_authority(self, item: Item) -> bool:
         """A line that names who decides, between title and bases: ỦY BAN NHÂN DÂN TỈNH, THỦ TƯỚNG CHÍNH PHỦ."""
@@ -231,7 +231,7 @@ class _HeadReader:
             end = start + len(text.rstrip(" ."))
             self.proved("title", start, end)
             return self.text[start:end], (start, end), position + 1
-        return None, None, next((n for n, i in enumerate(self.head) if PREAMBLE.match(self.words(i))), 0)
+        return None, None, next((n for n, i in enumerate(self.head) if opens_preamble().match(self.words(i))), 0)
 
     # ------------------------------------------------------------ issuer
 

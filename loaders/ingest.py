@@ -10,6 +10,7 @@ from pathlib import Path
 
 from loaders import graph, reading
 from loaders.reading import Text
+from ontology import rows
 from ontology.errors import UnreadableFile
 from ontology.model import Record
 from ontology.store import SourceFile, Store
@@ -112,7 +113,7 @@ def _digest(path: Path) -> str:
 
 @cache
 def reader() -> str:
-    """The version of what reads: a hash of the programs and tables between a file's bytes and its triples.
+    """The version of what reads: a hash of the programs and tables (one's own too) from a file's bytes to its triples.
 
     So a rule that is mended reads the same bytes again, and nobody needs to remember to count a version up.
     """
@@ -123,4 +124,7 @@ def reader() -> str:
             if path.suffix in (".py", ".csv"):
                 told.update(f"{path.relative_to(folder.parent).as_posix()}\0".encode())
                 told.update(sha256(path.read_bytes()).digest())
+    for path in rows.own_files():
+        told.update(f"{path.name}\0".encode())
+        told.update(sha256(path.read_bytes()).digest())
     return told.hexdigest()[:16]

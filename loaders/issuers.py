@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from loaders import places
-from loaders.head_layout import DATELINE, MOTTO, NUMBER_LINE, PREAMBLE, Layout
+from loaders.head_layout import DATELINE, MOTTO, NUMBER_LINE, Layout, opens_preamble
 from loaders.mentions import Mention
 from ontology.names import tone_placed
 
@@ -70,7 +70,7 @@ def _from_letterhead(layout: Layout) -> Mention | None:
     last = (
         layout.type_item.index
         if layout.type_item is not None
-        else next((i.index for i in layout.head if PREAMBLE.match(layout.words(i))), 0)
+        else next((i.index for i in layout.head if opens_preamble().match(layout.words(i))), 0)
     )
     for item in layout.head:
         if item.index >= last or item.index in layout.stamped:

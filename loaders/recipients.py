@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from loaders import name_ends, recipient_names, written_out
 from loaders.agencies import Reader
 from loaders.outline import Outline
 from ontology.model import Recipient
 from ontology.names import folded
+from ontology.tables import roles
+from ontology.wording import one_of, phrases, wording
 
 _BRACKETS = re.compile(r"\(\s*(?P<note>[^()]*)\s*\)?|/\s*(?P<short>b/c|t/h)\b")
-_PURPOSE = re.compile(
-    r"(?:để|b/c|t/h|p/h|báo cáo|đăng|biết|thực hiện|phối hợp|thay|theo dõi|chỉ đạo|công bố|đưa tin|xem xét|t/d)",
-    re.IGNORECASE,
-)
-_ARCHIVE = re.compile(r"lưu\s*:?|cv\s*:|lưu trữ|(?:vt|nc|th|kgvx)\b")
-_AS_ABOVE = re.compile(r"như (?:trên|kính gửi)")
 _ARTICLE = re.compile(r"như (?:các )?điều (?P<number>\d+)")
 _ITEM = re.compile(
     r"(?:các )?(?:cơ quan|đơn vị|cơ quan, đơn vị)(?: nêu)? (?:tại|ở) (?:mục|điểm|khoản)\s+(?P<labels>[\w. ,]+?)\s*"
@@ -30,11 +27,40 @@ _ITEM = re.compile(
 _OBLIGED = tuple(map(re.compile, ("chịu trách nhiệm thi hành", "chịu trách nhiệm|có trách nhiệm|căn cứ quyết định")))
 _PORTFOLIO = re.compile(r"\s(?:ubnd|hđnd|ủy ban|tu)(?!\w)")  # behind what an officer looks after
 _COVERING = re.compile(r"[;}]\s*\(")  # where a note covers the lines above as well
-_ASKED = re.compile(r"(?:kính\s+)?đề nghị\s+")
-_HEADING = re.compile(r"(?:nơi|noi)\s+nh[ậâa]n\s*:?\s*")
-_SALUTATION_WORDS = ("kính gửi", " điện:", " điện :")
-_SALUTATION = re.compile(r"(?:kính gửi|[^\n]{0,60}\sđiện)\s*:\s*|kính gửi\s+")
 _LISTED = ("dash", "plus", "dot")
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    """để báo cáo, b/c: what a note behind a name says of it."""
+    return re.compile(one_of(wording("purpose of a note")), re.IGNORECASE)
+
+
+@cache
+def _no_recipient() -> re.Pattern[str]:
+    """Lưu: VT, NC · Như trên"""
+    words = one_of((*wording("archive"), *wording("as above")))
+    return re.compile(rf"{words}|{one_of(wording('who keeps it'))}\b")
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """Nơi nhận: also with marks lost"""
+    return re.compile(rf"{one_of(wording('recipients heading'))}\s*:?\s*")
+
+
+@cache
+def _salutation() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Kính gửi: · Thủ tướng Chính phủ điện: the rare words, and the pattern."""
+    to, by_wire = wording("salutation"), wording("telegraphs")
+    rare = (*to, *(f" {word}{colon}" for word in by_wire for colon in (":", " :")))
+    return rare, re.compile(rf"(?:{one_of(to)}|[^\n]{{0,60}}\s{one_of(by_wire)})\s*:\s*|{one_of(to)}\s+")
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    """kính đề nghị …"""
+    return re.compile(rf"{one_of(phrases(row for row in roles() if row.part == 'ask'))}\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +98,7 @@ def read(outline: Outline, reader: Reader) -> tuple[Recipient, ...]:
 def _addressed(outline: Outline, low: str) -> list[tuple[int, int]]:
     """The spans of Kính gửi: on its line, and on the list behind it."""
     found: list[tuple[int, int]] = []
-    if not any(word in low for word in _SALUTATION_WORDS):
+    if not any(word in low for word in _salutation()[0]):
         return found
     after = False
     for item in outline.items:
@@ -80,7 +106,7 @@ def _addressed(outline: Outline, low: str) -> list[tuple[int, int]]:
             break
         if item.zone == "portal":
             continue
-        if salutation := _SALUTATION.match(low, item.start, item.end):
+        if salutation := _salutation()[1].match(low, item.start, item.end):
             after = True
             if salutation.end() < item.end:
                 found.append((salutation.end(), item.end))
@@ -98,7 +124,7 @@ def _listed(outline: Outline, low: str) -> list[tuple[int, int]]:
     for item in outline.items:
         if item.zone != "tail":
             continue
-        if not item.family and (heading := _HEADING.match(low, item.start, item.end)):
+        if not item.family and (heading := _heading().match(low, item.start, item.end)):
             inside = True
             if heading.end() < item.end:
                 start = (
@@ -117,7 +143,7 @@ def _listed(outline: Outline, low: str) -> list[tuple[int, int]]:
 def _pieces(outline: Outline, reader: Reader, start: int, end: int) -> list[_Piece]:
     """The spans of a line that name bodies: notes left out, references to an article or item resolved."""
     low = reader.low
-    if start >= end or _ARCHIVE.match(low, start, end) or _AS_ABOVE.match(low, start, end):
+    if start >= end or _no_recipient().match(low, start, end):
         return []
     if article := _ARTICLE.match(low, start, end):
         return _of_article(outline, low, f"Điều {article['number']}")
@@ -129,10 +155,10 @@ def _pieces(outline: Outline, reader: Reader, start: int, end: int) -> list[_Pie
     for bracket in _BRACKETS.finditer(low, start, end):
         inner = bracket.span("note") if bracket["note"] is not None else bracket.span()
         words = outline.flow.text[slice(*inner)].strip(" /")
-        if _PORTFOLIO.match(low, bracket.end(), end) and not _PURPOSE.search(words):
+        if _PORTFOLIO.match(low, bracket.end(), end) and not _purpose().search(words):
             continue  # PCVP (NC) UBND tỉnh
         cuts.append(bracket.span())
-        if _PURPOSE.search(words):
+        if _purpose().search(words):
             note = words
         elif _names_part(words):
             # "VP. Chính phủ (Cục KSTTHC)": the part alone.
@@ -147,7 +173,7 @@ def _pieces(outline: Outline, reader: Reader, start: int, end: int) -> list[_Pie
             found.append(_Piece(position, first))
         position = max(position, last)
     pieces = [replace(p, note=note) for p in sorted([*found, *alone], key=lambda p: p.start)]
-    pieces = [p for p in pieces if not _PURPOSE.fullmatch(low, p.start, p.end)]
+    pieces = [p for p in pieces if not _purpose().fullmatch(low, p.start, p.end)]
     if pieces and covering:
         pieces[0] = replace(pieces[0], covering=True)
     return pieces
@@ -178,7 +204,7 @@ def _of_item(outline: Outline, reader: Reader, labels: set[str]) -> list[_Piece]
     item = next((i for i in outline.items if i.zone == "body" and set(i.path.lower().split(".")) == wanted), None)
     if item is None:
         return []
-    asked = _ASKED.match(reader.low, item.start, item.end)
+    asked = _asked().match(reader.low, item.start, item.end)
     start = asked.end() if asked else item.start
     return [_Piece(start, reader.action_behind(start, item.end))]
 

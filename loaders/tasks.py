@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from loaders import assignees, dates, rare_words, tables
+from loaders import assignees, dates, rare_words, tables, task_words
 from loaders.agencies import Reader
 from loaders.assignees import Duty
 from loaders.outline import Item, Outline
@@ -18,26 +18,8 @@ from loaders.sections import WORK, closing, document_orders
 from ontology.model import Assignee, Deadline, Document, Note, Task
 from ontology.phrases import label_field, labels
 
-_IN_FORCE = re.compile(
-    r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|chỉ thị|kế hoạch|nghị quyết)? ?(?:này)?|có hiệu lực"
-)
-_FORCE_WORDS = ("chịu trách nhiệm", "hiệu lực")
-_ONLY_REPORTS = re.compile(
-    r"(?:(?:định kỳ|hằng|hàng|trước|chậm nhất|kịp thời|thường xuyên|đột xuất|gửi|tổng hợp|"
-    r"chịu trách nhiệm)[^;.]{0,60}?\s)?báo cáo(?!\s*(?:viên|tổng kết phải))"
-)
 _INNER = re.compile(r"(?:[.;]\s+|\()(?=[^:.;()]{2,60}:)")  # where a label may begin inside a line
 _INNER_END = re.compile(r"[.;]\s|\)")
-_SO_OFTEN = re.compile(r"\s+(?:ít nhất\s+)?(?:\d+|một|hai|ba|bốn)\s+(?:lần|buổi|đợt)(?!\w)")  # mỗi tuần hai buổi
-_ADVISES = re.compile(r"\s*(?:tham mưu|giúp)(?:\s+(?:giúp|cho))?\s+")
-_NOUN_PHRASE = re.compile(r"(?:việc|công tác|tình hình|kết quả|sự)\s")
-_CHECKS = re.compile(
-    r"(?:kiểm tra|giám sát|thanh tra|kiểm toán)[^;.]*nội dung|nội dung (?:kiểm tra|giám sát|thanh tra)"
-)
-_POINTS_ELSEWHERE = re.compile(
-    r"\(?(?:có |chi tiết|nội dung|các nhiệm vụ|nhiệm vụ|danh mục|phân công|kế hoạch chi tiết)[^.;]{0,160}"
-    r"(?:tại|theo|trong|xem)\s+(?:các\s+)?(?:phụ lục|danh mục|biểu|bảng)[^.;]{0,60}[.;)]*\Z"
-)
 # A later sentence that only says when to report: its time is the report's.
 _REPORTING = re.compile(r"(?<=[.;] )(?:định kỳ|hằng năm|hàng năm|tổng hợp,?|và|gửi|kịp thời|[\s,])*báo cáo\s[^.;]*")
 _BLANK = re.compile(r"[.…_]{5}|…{3}")  # a line of a form to fill in
@@ -224,36 +206,40 @@ class _TaskReader:
         if low[end - 1] not in ".;" and any(not self._is_label(child) for child in self.outline.under(item)):
             return False
         if self.kinds[item.index] == "article" and not self._orders(item, start):
-            if not _IN_FORCE.search(low, start, end):
+            if not self._takes_effect(start, end):
                 self._not_understood("article", start, end)
             return False
         if item.family in ("", "article") and closing().match(low, start, end):
             return False
-        if not item.numbered and _POINTS_ELSEWHERE.match(low, start, end):
+        if not item.numbered and task_words.points_elsewhere().match(low, start, end):
             return False
-        if any(low.find(words, start, end) >= 0 for words in _FORCE_WORDS) and _IN_FORCE.search(low, start, end):
+        if self._takes_effect(start, end):
             return False
         if self._covered_by_check(item, start):
             return False
         if low.find("báo cáo", start, start + 120) < 0:
             return True
         behind = self._behind_subject(start, end)
-        reports = _ONLY_REPORTS.match(low, start, end) or _ONLY_REPORTS.match(low, behind, end)
+        pattern = task_words.only_reports()
+        reports = pattern.match(low, start, end) or pattern.match(low, behind, end)
         return not (reports and ";" not in low[reports.end() : end - 1] and ". " not in low[reports.end() : end - 1])
+
+    def _takes_effect(self, start: int, end: int) -> bool:
+        return any(self.low.find(words, start, end) >= 0 for words in task_words.takes_effect())
 
     def _behind_subject(self, start: int, end: int) -> int:
         """Where it is said what somebody does: behind the agencies that an item begins with, or that it advises."""
         _, stop = self.reader.several(start, end)
-        if advises := _ADVISES.match(self.low, stop, end):
+        if advises := task_words.advises().match(self.low, stop, end):
             _, stop = self.reader.several(advises.end(), end)
         return stop + self.low.startswith(" ", stop)
 
     def _covered_by_check(self, item: Item, start: int) -> bool:
         """Whether the item is a noun phrase in the list of what a check covers."""
-        if item.parent < 0 or not _NOUN_PHRASE.match(self.low, start):
+        if item.parent < 0 or not task_words.noun_phrase().match(self.low, start):
             return False
         above = self.outline.items[item.parent]
-        return _CHECKS.search(self.low, above.start, above.end) is not None
+        return task_words.checks().search(self.low, above.start, above.end) is not None
 
     def _is_label(self, item: Item) -> bool:
         """Whether the line says something of tasks, rather than being or beginning one (Nội dung: …)."""
@@ -337,7 +323,7 @@ class _TaskReader:
         first_clause = min((p for p in (low.find(";", start, end), low.find(". ", start, end)) if p >= 0), default=end)
         for timed in dates.recurring(low, start, end):
             governs = timed.start == start and not _before_noun(low, timed.end, end)
-            governs = governs or _SO_OFTEN.match(low, timed.end, end) is not None
+            governs = governs or task_words.so_often().match(low, timed.end, end) is not None
             asked = timed.deadline.every == "ad hoc" and timed.end <= first_clause
             if governs or (asked and "," not in low[start : timed.start]):
                 found.append(self._placed(timed))

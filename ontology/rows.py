@@ -11,6 +11,9 @@ row's dataclass. The fields' types say how a cell is read:
 
 Fields called `start` and `end` are the first and the last day in force (ISO 8601, empty: open). Imports nothing but
 `csv` and `dataclasses`, because every command pays for it.
+
+`use` names a folder of tables of one's own: files of the same names whose rows are added, or stand in place of the
+row with the same id. They are checked alike, but may be in any order and leave out columns that may be empty.
 """
 
 from __future__ import annotations
@@ -48,9 +51,93 @@ def read_table(name: str, row: type[Row], folder: Path = FOLDER) -> tuple[Row, .
     try:
         with path.open(encoding="utf-8", newline="") as file:
             lines = csv.reader(file, strict=True)
-            return tuple(_rows(path.name, lines, row, columns))
+            found = tuple(_rows(path.name, lines, row, columns))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise BadTable(f"{path.name}: cannot be read as a UTF-8 CSV table ({error}); restore it") from error
+    return _with_own(name, row, found) if _own is not None and folder == FOLDER else found
+
+
+# ---------------------------------------------------------------- tables of one's own
+
+_own: Path | None = None
+
+
+def use(folder: Path) -> None:
+    """From now on the tables in this folder add their rows; call it before any table is read."""
+    global _own
+    if not folder.is_dir():
+        raise BadTable(f"{folder}: no folder of tables; name the folder that your CSV files are in")
+    _own = folder
+    known = {path.name for path in FOLDER.glob("*.csv")}
+    for path in own_files():
+        if path.name not in known:
+            raise BadTable(f"{path}: no table is called so; the tables are {', '.join(sorted(known))}")
+
+
+def own_files() -> tuple[Path, ...]:
+    """The tables of one's own that are in use, sorted."""
+    return () if _own is None else tuple(sorted(_own.glob("*.csv")))
+
+
+def own_rows(name: str, row: type[Row]) -> tuple[tuple[str, Row], ...]:
+    """The rows of one's own table of this name, each with its place (`my-tables/agencies.csv:2`), in their order."""
+    if _own is None or not (path := _own / f"{name}.csv").exists():
+        return ()
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            lines = csv.reader(file, strict=True)
+            header = next(lines, [])
+            found = [(f"{path}:{lines.line_num}", cells) for cells in lines if any(cells)]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise BadTable(f"{path}: cannot be read as a CSV table in UTF-8 ({error}); save it as CSV UTF-8") from error
+    columns = {c.name: c for c in fields(row)}  # type: ignore[arg-type]
+    _check_header(path, header, columns)
+    return tuple((place, _own_row(place, cells, header, row, columns)) for place, cells in found)
+
+
+def _with_own(name: str, row: type[Row], shipped: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows of both tables, sorted by id; one's own stand in place of those with the same id."""
+    own = own_rows(name, row)
+    if not own:
+        return shipped
+    id = fields(row)[0].name  # type: ignore[arg-type]
+    places: dict[str, str] = {}
+    for place, one in own:
+        if (key := getattr(one, id)) in places:
+            raise BadTable(f"{place}: column {id}: {key!r} stands in {places[key]} already; call one otherwise")
+        places[key] = place
+    by_id = {getattr(one, id): one for one in shipped} | {getattr(one, id): one for _, one in own}
+    return tuple(by_id[key] for key in sorted(by_id))
+
+
+def _check_header(path: Path, header: list[str], columns: dict[str, Field[Any]]) -> None:
+    for name in header:
+        if name not in columns:
+            raise BadTable(f"{path}:1: no column is called {name!r}; the columns, with commas, are {','.join(columns)}")
+    for name, column in columns.items():
+        if name not in header:
+            try:
+                _reader(column)("")
+            except ValueError as error:
+                raise BadTable(f"{path}:1: column {name} is missing; add it") from error
+
+
+def _own_row(place: str, cells: list[str], header: list[str], row: type[Row], columns: dict[str, Field[Any]]) -> Row:
+    if len(cells) != len(header):
+        raise BadTable(f"{place}: {len(cells)} cells; it must have {len(header)} (a comma inside a cell needs quotes)")
+    words = dict.fromkeys(columns, "") | dict(zip(header, cells, strict=True))
+    values = []
+    for name, column in columns.items():
+        try:
+            values.append(_reader(column)(words[name]))
+        except ValueError as error:
+            raise BadTable(f"{place}: column {name}: {error}") from error
+    if words.get("start", "") > words.get("end", "") != "":
+        raise BadTable(f"{place}: column end: {words['end']} is before start {words['start']}; swap them")
+    return row(*values)
+
+
+# ---------------------------------------------------------------- a table of chidao's own
 
 
 def _rows(file: str, lines: Any, row: type[Row], columns: tuple[Field[Any], ...]) -> Iterator[Row]:

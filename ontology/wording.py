@@ -83,6 +83,24 @@ USES = (
     "more of a time label",
     "product of a label",
     "more of a product label",
+    # tasks: what is none, and what stands around one
+    "takes effect",
+    "how one reports",
+    "advises",
+    "noun phrase",
+    "checks",
+    "what is told elsewhere",
+    "where it is told",
+    "how often",
+    # the head, and recipients
+    "opens a preamble",
+    "recipients heading",
+    "salutation",
+    "telegraphs",
+    "archive",
+    "who keeps it",
+    "as above",
+    "purpose of a note",
 )
 
 
@@ -155,10 +173,16 @@ def whose(rows: Iterable[Row]) -> tuple[str, dict[str, Row]]:
 def _by_use() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {use: [] for use in USES}
     for row in read_table("wording", Wording):
-        found[row.use] += [folded(words) for words in (row.name, *row.aliases)]
+        found[row.use] += (row.name, *row.aliases)
     return {use: tuple(words) for use, words in found.items()}
 
 
+@cache
 def wording(use: str) -> tuple[str, ...]:
     """The phrases of one use, folded."""
+    return tuple(map(folded, _by_use()[use]))
+
+
+def as_written(use: str) -> tuple[str, ...]:
+    """The phrases of one use, with their capitals."""
     return _by_use()[use]

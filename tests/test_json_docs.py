@@ -17,7 +17,7 @@ from chidao.cli import COMMANDS, cli
 PAGE = ROOT / "docs" / "json.md"
 EXAMPLE = re.compile(r"```sh\nchidao (?P<command>.*)\n```\n```json\n(?P<json>(?:.*\n)*?)```\n")
 # Commands that print no answer, or one that is described elsewhere: extract (the record), export, draw.
-WITHOUT = {"extract", "export", "draw"}
+WITHOUT = {"extract", "export", "draw", "tables"}
 
 
 def printed(commands: list[str]) -> list[str]:

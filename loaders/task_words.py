@@ -1,0 +1,53 @@
+"""The phrases that tell what is no task, or not yet: each pattern put together from rows of words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ontology.wording import one_of, wording
+
+
+@cache
+def takes_effect() -> tuple[str, ...]:
+    """có hiệu lực, chịu trách nhiệm thi hành: an article with these words hands out no work."""
+    return (*wording("in force"), *wording("takes effect"))
+
+
+@cache
+def only_reports() -> re.Pattern[str]:
+    """định kỳ hằng tháng báo cáo …, as all that an item says."""
+    how = one_of(wording("how one reports"))
+    return re.compile(rf"(?:{how}[^;.]{{0,60}}?\s)?báo cáo(?!\s*(?:viên|tổng kết phải))")
+
+
+@cache
+def so_often() -> re.Pattern[str]:
+    """mỗi tuần hai buổi: behind what recurs."""
+    return re.compile(rf"\s+(?:ít nhất\s+)?(?:\d+|một|hai|ba|bốn)\s+{one_of(wording('how often'))}(?!\w)")
+
+
+@cache
+def advises() -> re.Pattern[str]:
+    """tham mưu giúp …"""
+    return re.compile(rf"\s*{one_of(wording('advises'))}\s+")
+
+
+@cache
+def noun_phrase() -> re.Pattern[str]:
+    """việc …, công tác …"""
+    return re.compile(rf"{one_of(wording('noun phrase'))}\s")
+
+
+@cache
+def checks() -> re.Pattern[str]:
+    """nội dung kiểm tra, of the list of what a check covers."""
+    words = one_of(wording("checks"))
+    return re.compile(rf"{words}[^;.]*nội dung|nội dung {words}")
+
+
+@cache
+def points_elsewhere() -> re.Pattern[str]:
+    """(Chi tiết tại phụ lục kèm theo)"""
+    what, where = one_of(wording("what is told elsewhere")), one_of(wording("where it is told"))
+    return re.compile(rf"\(?{what}[^.;]{{0,160}}(?:tại|theo|trong|xem)\s+(?:các\s+)?{where}[^.;]{{0,60}}[.;)]*\Z")
