@@ -6,7 +6,6 @@ from loaders import places
 from loaders.mentions import Mention
 from loaders.places import Jurisdiction
 
-
 _OF_THE_CENTRE = (" trung ương", " quốc gia")  # how bodies of the centre end that no row names
 
 

@@ -128,8 +128,8 @@ def _numbered(match: re.Match[str], text: str, low: str, reader: Reader, previou
     if issuer is None and (fixed := issuer_of_number(number)):
         issuer = Agency(fixed, None, (), False, *reader.flow.raw(begin, end))
     elif issuer is None and (at := _AT.search(low, max(0, start - 140), start)):
-        named = reader.one(at.start("who"), at.end("who"))
-        issuer = reader.agency(named) if named and named.end == at.end("who") else None
+        who = reader.one(at.start("who"), at.end("who"))
+        issuer = reader.agency(who) if who and who.end == at.end("who") else None
     elif issuer is None and issuer_code and issuer_code.upper().startswith(("UBND", "HĐND")):
         issuer = _late_issuer(low, end_of_name, reader, issuer_code)
     act = Act(number, issued, None, kind, issuer)
@@ -137,14 +137,14 @@ def _numbered(match: re.Match[str], text: str, low: str, reader: Reader, previou
 
 
 def _shared_issuers(mentions: list[Mention], low: str) -> list[Mention]:
-    """Numbers of a list with the issuer behind the last: "số 7/CĐ-UBND ngày 1/3 và số 8/CĐ-UBND ngày 2/3 của UBND tỉnh"."""
+    """Numbers of a list with the issuer behind the last: "số 7/CĐ-UBND và số 8/CĐ-UBND ngày 2/3 của UBND tỉnh"."""
     shared = list(mentions)
     for i in range(len(shared) - 2, -1, -1):
         mention, after = shared[i], shared[i + 1]
         issuer = after.act.issuer
-        if mention.act.issuer is None and issuer is not None and after.start == after.number_start:
-            if mention.act.type == after.act.type and _JOINT.fullmatch(low, mention.end, after.start):
-                shared[i] = replace(mention, act=replace(mention.act, issuer=issuer))
+        bare = after.start == after.number_start and mention.act.type == after.act.type
+        if bare and mention.act.issuer is None and _JOINT.fullmatch(low, mention.end, after.start):
+            shared[i] = replace(mention, act=replace(mention.act, issuer=issuer))
     return shared
 
 

@@ -22,6 +22,13 @@ def _source() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(one_of(wording("opens a sentence of funding"))), re.compile(one_of(wording("source of funds")))
 
 
+@cache
+def _provides() -> re.Pattern[str]:
+    """bố trí kinh phí … theo phân cấp ngân sách: who finds the money, and from where."""
+    verb, source = one_of(wording("provides money")), one_of(wording("budget"))
+    return re.compile(rf"(?<!\w){verb}\s[^.;]{{0,60}}?(?:{source}|{one_of(wording('money'))}[^.;]*?{source})(?!\w)")
+
+
 def read(outline: Outline, reader: Reader, kinds: list[str]) -> tuple[Funding, ...]:
     """The funding sentences, in order."""
     found: list[Funding] = []
@@ -47,7 +54,8 @@ def read(outline: Outline, reader: Reader, kinds: list[str]) -> tuple[Funding, .
                 continue
             for start, end in _pieces(low, item.start, item.end):
                 opening, source = _source()
-                if opening.match(low, start, end) and source.search(low, start, end):
+                named = opening.match(low, start, end) and source.search(low, start, end)
+                if named or _provides().search(low, start, end):
                     found.append(_fact(outline, start, end))
     return tuple(found)
 

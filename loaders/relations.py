@@ -118,8 +118,9 @@ def _own_name(low: str, end: int) -> int | None:
 _IN_FRONT = re.compile(
     r"(?:các|những)?"
     r"|(?:quy định tại )?(?:các )?(?:điều|khoản|điểm|mục|văn bản|nội dung)[\w\s,]{0,40}"
-    r"|(?:các |những )?(?:\w+ ){1,4}?(?::|số:?|: số)"
+    r"|(?:các |những )?\w+(?: \w+){0,3}\s?(?::|\bsố:?|: số)|số:?"
 )
+_JOINT = re.compile(r"(?:,|và|, và)(?: số:?)?")
 _NEXT = re.compile(r"\s*,?\s*(?:về|v/v|quy định|ban hành|phê duyệt|hướng dẫn)\s[^;]*?(?:,|\svà)\s*")
 _CLAUSE_MARK = re.compile(rf"[;.,]\s+(?=[{UPPER}])")
 _TITLE_OF_ANOTHER = re.compile(r"(?:về|về việc|quyết định)\s$")
@@ -160,7 +161,7 @@ def _behind(low: str, mention: Mention) -> int:
 def _governed(between: str, first: bool) -> bool:
     """Whether nothing stands between the governing word, or the name before in the list, and this name."""
     between = between.strip()
-    return _IN_FRONT.fullmatch(between) is not None if first else between in (",", "và", ", và")
+    return _IN_FRONT.fullmatch(between) is not None if first else _JOINT.fullmatch(between) is not None
 
 
 def _joins(between: str, first: bool) -> bool:

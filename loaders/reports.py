@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from loaders import dates, rare_words
+from loaders import assignees, dates, rare_words
 from loaders.agencies import Reader
 from loaders.mentions import Mention
 from loaders.outline import Item, Outline
+from loaders.sections import closing
 from ontology.model import Agency, Deadline, Document, Report, Task
 from ontology.tables import roles
 from ontology.wording import not_behind, one_of, phrases, wording
@@ -89,9 +90,17 @@ def read(
         if not _verb().search(low, item.start, item.end):
             continue
         task = starting.get(flow.raw(item.start, item.start + 1)[0])
-        by_default = _leads(task) if task is not None and task.assignees else _from_above(outline, reader, item)
+        if task is not None and task.assignees:
+            by_default = _leads(task)
+        elif not item.family and closing().match(low, item.start, item.end):
+            by_default = ()  # the close of a document belongs to no heading above it
+        else:
+            by_default = _from_above(outline, reader, item)
         for start, end in _sentences(low, item.start, item.end):
-            found.extend(_of_sentence(outline, reader, start, end, by_default, year))
+            if not item.numbered and (told := assignees.of_opening(reader, start, end)):
+                by_default = told.told  # UBND tỉnh yêu cầu các sở …; định kỳ báo cáo …
+            if _verb().search(low, start, end):
+                found.extend(_of_sentence(outline, reader, start, end, by_default, year))
     return _each_once(found)
 
 
@@ -108,8 +117,6 @@ def _sentences(low: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _from_above(outline: Outline, reader: Reader, item: Item) -> tuple[Agency, ...]:
     """The agencies of the heading that a reporting item stands under."""
-    from loaders import assignees
-
     for above in outline.ancestors(item):
         duty = assignees.of_heading(reader, above.start, above.end)
         if duty is not None and duty.told:
@@ -139,6 +146,11 @@ def _of_sentence(
     elif (through := _through()[1].search(low, start, end)) and (body := reader.one(through.end(), end)):
         via = reader.agency(body)
     days = list(dates.dated(low, start, end, year))
+    days += [
+        t
+        for t in dates.periods(low, verb.start(), end, year)
+        if all(t.start >= d.end or t.end <= d.start for d in days)
+    ]
     due = [_placed(outline, day) for day in days]
     for timed in dates.recurring(low, start, end):
         if timed.deadline.every != "continuous" and not any(day.start <= timed.start < day.end for day in days):

@@ -126,13 +126,13 @@ def _places(words: str, here: Jurisdiction) -> Iterable[tuple[int, int, str]]:
         proper = parts(place)[1]
         known.setdefault("".join(word[0] for word in re.findall(r"\w+", proper)), place)
     for match in _INITIALS.finditer(words):
-        place = known.get(match["letters"])
         letters = match["letters"]
+        place = known.get(letters)
+        full = place
         if place is None and letters[:2] in ("TP", "TX") and len(letters) > 3:
-            place = known.get(letters[2:])
-            full = place
-        else:
-            full = place if _CITY.match(match.group()) else parts(place)[1] if place else None
+            full = known.get(letters[2:])
+        elif place is not None and not _CITY.match(match.group()):
+            full = parts(place)[1]
         if full is None or _NO_PLACE_BEFORE.search(words[: match.start()]):
             continue
         yield match.start() + 1, match.end(), full

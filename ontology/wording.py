@@ -57,6 +57,8 @@ USES = (
     "money",
     "opens a sentence of funding",
     "source of funds",
+    "provides money",
+    "budget",
     # targets: before a number, and what is no unit
     "more than",
     "at least",
@@ -65,6 +67,8 @@ USES = (
     "about",
     "exactly",
     "no unit",
+    "unit of two words",
+    "aims",
     # sections
     "closing",
     "closing behind courtesy",

@@ -198,7 +198,7 @@ def _is_speck(word: Word, place: int) -> bool:
     if any(map(str.isalnum, word.text)):
         return False
     return (
-        word.sure < SURE and not (place == 0 and word.text in ("-", "+", "*", "–", "•")) or not word.text.strip("_|ˆ")
+        (word.sure < SURE and not (place == 0 and word.text in ("-", "+", "*", "–", "•"))) or not word.text.strip("_|ˆ")
     )
 
 
