@@ -60,18 +60,23 @@ def chain(document: str, up: bool, down: bool, depth: int | None, output: Path |
 @click.argument("subject", required=False, metavar="[AGENCY|DOC]")
 @click.option("--of", metavar="PLACE", help="The place whose agency it is (huyện Cao Lộc).")
 @click.option("--named-only", is_flag=True, help="Without the tasks of the agency's groups.")
+@click.option("--as-of", metavar="DATE", help="With what the agency took over from others by this day (2025-07-01).")
 @out_option
 @store_option
-def duties(subject: str | None, of: str | None, named_only: bool, output: Path | None, store: Path) -> None:
+def duties(
+    subject: str | None, of: str | None, named_only: bool, as_of: str | None, output: Path | None, store: Path
+) -> None:
     """Draw who must do what by when: the tasks of an AGENCY, those of one DOC, or all agencies beside all plans."""
     from queries.oxigraph_store import open_store
     from viz import duties as one
     from viz import overview
 
-    if subject is None and (of is not None or named_only):
-        raise WrongUse("--of and --named-only go with an AGENCY; name it, or leave them out to draw all agencies")
+    if subject is None and (of is not None or named_only or as_of is not None):
+        raise WrongUse(
+            "--of, --named-only and --as-of go with an AGENCY; name it, or leave them out to draw all agencies"
+        )
     with open_store(store) as opened:
-        found = _everyone(opened) if subject is None else _of_subject(opened, subject, of, named_only)
+        found = _everyone(opened) if subject is None else _of_subject(opened, subject, of, named_only, as_of)
     page = overview.page(found) if subject is None else one.page(found)
     _write(page, output, "duties", str(found["subject"]["name"]))
 
@@ -106,8 +111,9 @@ def _write(page: str, output: Path | None, what: str, name: str) -> None:
 # ---------------------------------------------------------------- what the store says of duties
 
 
-def _of_subject(opened: OxigraphStore, subject: str, of: str | None, named_only: bool) -> Json:
-    """The duties of the agency of this name, or those that the document of this name gives; --of says it is an agency.
+def _of_subject(opened: OxigraphStore, subject: str, of: str | None, named_only: bool, as_of: str | None) -> Json:
+    """The duties of the agency of this name, or those that the document of this name gives; --of says it is an agency,
+    and so does --as-of.
 
     What has a document's number in it is first looked for as a document, all else as an agency.
     """
@@ -115,13 +121,13 @@ def _of_subject(opened: OxigraphStore, subject: str, of: str | None, named_only:
     from queries.naming import find_document, read
 
     def of_agency() -> Json:
-        answer = ask_duties(opened, subject, of, named_only=named_only)
+        answer = ask_duties(opened, subject, of, named_only=named_only, as_of=as_of)
         return _of_agency(opened, subject if of is None else f"{subject} {of}", answer.rows, answer.parameters["iris"])
 
     def of_document() -> Json:
         return _of_plan(opened, find_document(opened, subject))
 
-    if of is not None:
+    if of is not None or as_of is not None:
         return of_agency()
     tries = (of_document, of_agency) if read(subject).number or "://" in subject else (of_agency, of_document)
     try:
@@ -134,14 +140,17 @@ def _of_subject(opened: OxigraphStore, subject: str, of: str | None, named_only:
 
 
 def _of_agency(opened: Asked, called: str, rows: Iterable[Json], iris: Iterable[str]) -> Json:
-    """The tasks of these rows; `own` marks the assignments by which the agency has them, itself or through a group."""
+    """The tasks of these rows; `own` marks the assignments by which the agency has them, itself or through others."""
     rows, own = list(rows), set(iris)
     groups = {row["task"]: set(row["groups"]) for row in rows}
+    former = {row["task"]: row["from"] for row in rows}
     found = _gathered(opened, {"kind": "agency", "name": called}, rows)
     for one in found["assignments"]:
         through = one["group"] and one["bare"] in groups.get(one["task"], ())
         one["own"] = one["agent"] in own or through
         one["through"] = one["name"] if through else ""
+        if former[one["task"]] and (through or one["name"] == former[one["task"]]):
+            one["own"], one["through"] = True, former[one["task"]]
     names = sorted({one["name"] for one in found["assignments"] if one["agent"] in own})
     found["subject"]["name"] = names[0] if names else called
     return found
@@ -190,6 +199,7 @@ def _gathered(opened: Asked, subject: Json, rows: Iterable[Json]) -> Json:
             {
                 **{key: row[key] for key in ("task", "section", "text", "quote", "start", "end")},
                 "product": row.get("product"),
+                "from": row.get("from"),
                 "plan": known.of(str(row["plan"])),
                 "when": "; ".join(deadlines.in_words(one) for one in due.get(row["task"], ())),
                 "due": deadlines.due(due.get(row["task"], ())),

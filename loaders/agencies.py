@@ -42,7 +42,11 @@ _FIRST_WORD = re.compile(r"\w+")
 _REGION = re.compile(r"(?:(?<=khu vực)|\s(?:khu vực|Khu vực))\s(?:[IVX]{1,5}|\d{1,2})(?!\w)")
 # A head word before a colon that its names share: Các Bộ: Quốc phòng, Công an.
 _HEADED = re.compile(
-    r"(?:các|một số)\s+(?P<heads>(?:(?:bộ|sở|vụ|cục|tập đoàn|tổng công ty|ngân hàng)(?:,\s+(?:ban|ngành|cơ quan))?(?:,\s+)?)+)\s?:\s+"
+    r"(?:các|một số)\s+(?P<heads>(?:(?:bộ|sở|vụ|cục|tập đoàn|tổng công ty|ngân hàng)"
+    r"(?:,\s+(?:ban|ngành|cơ quan))?(?:,\s+)?)+)\s?:\s+"
+)
+_CONCERNED = re.compile(
+    r"(?:cơ quan|đơn vị|địa phương|tổ chức|sở|ngành|phòng|ban)(?:, (?:\w+ ?){1,2})?\s+(?:có\s+)?liên quan"
 )
 _COMMA = re.compile(r"[,;.]")
 
@@ -61,12 +65,13 @@ def _first_words() -> frozenset[str]:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads the agencies of one document; `here` is set when its own place is known."""
+    """Reads the agencies of one document; `here`, `day` and `issuing` are set when its head has been read."""
 
     flow: Flow
     low: str
     here: places.Jurisdiction = field(default_factory=places.Jurisdiction)
     day: str | None = None
+    issuing: frozenset[str] = frozenset()  # the names of the body that issues the document and of its head
     known: dict[int, Known] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _written: dict[str, str] = field(default_factory=dict)
@@ -310,6 +315,8 @@ class Reader:
                 mention = found[-1]._replace(
                     start=position, end=place.end(), kind=place["kind"], proper=place["proper"]
                 )
+            if mention is None and found and _CONCERNED.match(self.low, position, end):
+                mention = groups.unnamed(self, position, end)  # … và đơn vị có liên quan
             if mention is None:
                 break
             found.append(mention)

@@ -11,13 +11,18 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from loaders import name_ends
+from loaders import groups, name_ends
 from loaders.agencies import Reader
 from loaders.mentions import Mention
 from ontology.model import COORDINATE, LEAD, Agency, Assignee
+from ontology.names import folded
 from ontology.phrases import action_words
 from ontology.tables import roles
 from ontology.wording import not_behind, one_of, phrases, wording
+
+_LONGEST_NAME = 160  # characters of a group's name in a heading
+_LONGEST_TOPIC = 400  # characters before the agency that is told
+_SENTENCE = re.compile(r"[.;]\s|\bcó trách nhiệm\b")
 
 # ---------------------------------------------------------------- the phrases, each pattern put together from rows
 
@@ -39,6 +44,12 @@ def _gives() -> re.Pattern[str]:
 
 
 @cache
+def _telling() -> re.Pattern[str]:
+    """yêu cầu …, đề nghị …, wherever it stands."""
+    return re.compile(rf"(?<!\w){one_of([*_of_part('ask'), *_of_part('give')])}(?=\s)")
+
+
+@cache
 def _with() -> str:
     """phối hợp chặt chẽ với …; the group `with` is empty where no word for it stands there."""
     how = one_of(wording("how one coordinates"))
@@ -48,7 +59,7 @@ def _with() -> str:
 @cache
 def _coordinates() -> re.Pattern[str]:
     """chủ động phối hợp chặt chẽ với …, as what an agency does."""
-    return re.compile(rf"(?:{one_of(wording('before coordinating'))}[,\s]+)*{_with()}(?:\s+|$)")
+    return re.compile(rf"(?:{one_of(wording('before coordinating'))}[,\s]+)*{_with()}(?:,?\s+|$)")
 
 
 @cache
@@ -94,6 +105,18 @@ def _no_deed() -> re.Pattern[str]:
 def _clause_in_front() -> re.Pattern[str]:
     """Trên cơ sở …, before the agency that is told."""
     return re.compile(rf"{one_of(wording('clause in front'))}[^;.:]{{0,200}}?,\s+")
+
+
+@cache
+def _duty_words() -> re.Pattern[str]:
+    """chủ trì, có trách nhiệm …, behind a group in a heading; other verbs there are part of its name."""
+    return re.compile(rf"[\s,]*{one_of(wording('duty in a heading'))}(?!\w)")
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    """Về dự án …:, before the agency that is told."""
+    return re.compile(rf"{one_of(wording('topic in front'))}\s[^;:\n]*?:\s+")
 
 
 @cache
@@ -145,18 +168,24 @@ def _told(low: str, start: int, end: int) -> tuple[int, bool]:
     return (gives.end() if gives else start), False
 
 
-def of_heading(reader: Reader, start: int, end: int) -> Duty | None:
+def of_heading(reader: Reader, start: int, end: int, *, of_assignment: bool = True) -> Duty | None:
     """The duty that a heading gives to all below it: agencies alone, or asked (Đề nghị X), or with what they do (X chủ
     trì, …:).
+
+    Words behind a group are more of its name (Các chủ đầu tư xây dựng hạ tầng khu công nghiệp). A group without an
+    article is one only in a section that assigns work (`of_assignment`): elsewhere it is a theme (Doanh nghiệp số).
     """
     low = reader.low
     position, requested = _told(low, start, end)
     mentions, stop = reader.several(position, end)
     if not mentions:
         return Duty(requested=True) if requested else None
-    rest = low[stop:end].strip(" .:;,)")
-    if rest and not low[stop:end].lstrip().startswith((":", "(")) and not _continues(low, stop, end):
+    if position == start and not of_assignment and _is_theme(mentions[0]):
         return None
+    rest = low[stop:end].strip(" .:;,)")
+    if rest and not low[stop:end].lstrip().startswith((":", "(")) and not _says_duty(mentions[-1], low, stop, end):
+        longer = _to_the_end(reader, mentions[-1], end)
+        return Duty(tuple(reader.agencies([*mentions[:-1], longer])), LEAD, requested) if longer else None
     told = tuple(reader.agencies(mentions))
     duty = Duty(told, LEAD, requested)
     if rest:
@@ -164,26 +193,88 @@ def of_heading(reader: Reader, start: int, end: int) -> Duty | None:
     return duty
 
 
+def of_opening(reader: Reader, start: int, end: int) -> Duty | None:
+    """The duty that a paragraph before a list gives to its items: "… UBND tỉnh yêu cầu các sở, ngành thực hiện:"."""
+    low = reader.low
+    for match in _telling().finditer(low, max(start, end - _LONGEST_TOPIC), end):
+        position, requested = _told(low, match.start(), end)
+        mentions, stop = reader.several(position, end)
+        if mentions and (low[stop:end].strip() == ":" or _continues(low, stop, end)):
+            return Duty(tuple(reader.agencies(mentions)), LEAD, requested)
+    return None
+
+
+def _says_duty(last: Mention, low: str, stop: int, end: int) -> bool:
+    """Whether words behind the last name of a heading say what those named do; behind a group only words of duty do."""
+    if not _continues(low, stop, end):
+        return False
+    return not last.collective or bool(last.rows) or _duty_words().match(low, stop, end) is not None
+
+
+def _is_theme(mention: Mention) -> bool:
+    """Whether a heading that begins so may be of what a section is on: Doanh nghiệp số; Tổ chức, bộ máy."""
+    return folded(mention.name).startswith(("doanh nghiệp", "tổ chức"))
+
+
+def _to_the_end(reader: Reader, mention: Mention, end: int) -> Mention | None:
+    """The group or unknown body of a heading with all words behind it, where these name nobody else."""
+    text = reader.flow.text
+    colon = text.find(":", mention.end, end)
+    last = mention.start + len(text[mention.start : colon if colon >= 0 else end].rstrip(" .;,"))
+    if mention.rows or last - mention.start > _LONGEST_NAME or _SENTENCE.search(text, mention.end, last):
+        return None
+    whole = reader.plain(mention.start, last)
+    return whole._replace(collective=mention.collective, foreign=mention.foreign or whole.foreign)
+
+
 def of_item(reader: Reader, start: int, end: int, inherited: Duty | None) -> Duty:
     """The duty of an item: its own agencies, or those it inherits, with the coordinators that it names."""
     low = reader.low
-    position, requested = _told(low, start, end)
-    mentions, stop = reader.several(position, end)
-    if mentions and (_continues(low, stop, end) or _acts(reader, mentions[-1], stop, end)):
-        duty = Duty(tuple(reader.agencies(mentions)), LEAD, requested)
-        return _completed(reader, duty, stop, end, mentions)
-    if (clause := _clause_in_front().match(low, position, end)) is not None:
-        mentions, stop = reader.several(clause.end(), end)
-        if mentions and _continues(low, stop, end):
-            duty = Duty(tuple(reader.agencies(mentions)), LEAD, requested)
-            return _completed(reader, duty, stop, end, mentions)
-    if own := _leading(reader, start, end):
-        mentions, stop = own
-        return _completed(reader, Duty(tuple(reader.agencies(mentions)), LEAD, requested), stop, end, mentions)
+    if own := _own(reader, start, end):
+        return own
+    if (topic := _topic().match(low, start, min(end, start + _LONGEST_TOPIC))) and (
+        own := _own(reader, topic.end(), end)
+    ):
+        return own
     base = inherited or Duty()
+    position, requested = _told(low, start, end)
     if requested and base.told:
         base = replace(base, requested=True)
     return _completed(reader, base, position, end, [])
+
+
+def _own(reader: Reader, start: int, end: int) -> Duty | None:
+    """The duty of the agencies that the words from `start` on tell to do something; None where they tell nobody."""
+    low = reader.low
+    position, requested = _told(low, start, end)
+    mentions, stop = reader.several(position, end)
+    if len(mentions) == 1 and (told := _told_by(reader, mentions[0], stop, end)):
+        position, requested = told
+        mentions, stop = reader.several(position, end)
+    if mentions and (_continues(low, stop, end) or _acts(reader, mentions[-1], stop, end)):
+        return _completed(reader, Duty(tuple(reader.agencies(mentions)), LEAD, requested), stop, end, mentions)
+    if (clause := _clause_in_front().match(low, position, end)) is not None:
+        mentions, stop = reader.several(clause.end(), end)
+        if mentions and _continues(low, stop, end):
+            return _completed(reader, Duty(tuple(reader.agencies(mentions)), LEAD, requested), stop, end, mentions)
+    if leading := _leading(reader, start, end):
+        mentions, stop = leading
+        return _completed(reader, Duty(tuple(reader.agencies(mentions)), LEAD, requested), stop, end, mentions)
+    return None
+
+
+def behind_topic(low: str, start: int, end: int) -> int:
+    """Where an item says what is to be done, behind a topic in front of it (Về dự án …:)."""
+    topic = _topic().match(low, start, min(end, start + _LONGEST_TOPIC))
+    return topic.end() if topic else start
+
+
+def _told_by(reader: Reader, mention: Mention, stop: int, end: int) -> tuple[int, bool] | None:
+    """Where those begin whom the issuer tells ("UBND tỉnh yêu cầu các sở …"), and whether it asks them."""
+    if mention.name not in reader.issuing or not reader.low.startswith(" ", stop):
+        return None
+    position, requested = _told(reader.low, stop + 1, end)
+    return (position, requested) if position > stop + 1 else None
 
 
 def _continues(low: str, stop: int, end: int) -> bool:
@@ -197,11 +288,12 @@ def _continues(low: str, stop: int, end: int) -> bool:
 
 
 def _acts(reader: Reader, last: Mention, stop: int, end: int) -> bool:
-    """Whether one body that the tables know is followed by a small word that can only be what it does, in the table of
-    action words or not: Công an thị xã tuần tra …
+    """Whether a body that the tables know, or a group whose name can't go on, is followed by a small word that can only
+    be what it does, in the table of action words or not: Công an thị xã tuần tra …
     """
     text = reader.flow.text
-    if not last.rows or last.collective or not text.startswith(" ", stop) or not text[stop + 1 : stop + 2].islower():
+    closed = last.name.endswith("liên quan") if last.collective else bool(last.rows)
+    if not closed or not text.startswith(" ", stop) or not text[stop + 1 : stop + 2].islower():
         return False
     return _no_deed().match(reader.low, stop + 1, end) is None
 
@@ -226,16 +318,49 @@ def _completed(reader: Reader, duty: Duty, position: int, end: int, subjects: li
     verb_at = after.end() if after else position
     role = duty.role
     comma = after is not None and after["next"].startswith(",")
-    if not comma and _coordinates().match(low, verb_at, end):
+    verb_at += low.startswith(" ", verb_at)
+    if not comma and (_coordinates().match(low, verb_at, end) or _coordinates_behind_clause(low, verb_at, end)):
         # "Phối hợp với Y …" as the whole of what it does; "phối hợp tổ chức" without a partner too.
         role = COORDINATE
     if subjects and (guides := _guides().match(low, verb_at, end)):
         others.extend(reader.agencies(reader.several(guides.end(), end)[0]))
     for match in _partners(low, position, end):
         mentions, _ = reader.several(match.end(), end)
+        if not mentions and (alone := _unnamed_partner(reader, match, end)):
+            mentions = [alone]
         if mentions and (match.lastgroup != "with" or match["with"] or _is_body(mentions[0])):
             others.extend(reader.agencies(mentions))
     return Duty(duty.told, role, duty.requested, tuple(others))
+
+
+def _coordinates_behind_clause(low: str, start: int, end: int) -> bool:
+    """Whether the first thing done, behind "Căn cứ chức năng, nhiệm vụ …,", is to coordinate."""
+    if _clause_in_front().match(low, start, end) is None:
+        return False
+    stop = min(end, start + _LONGEST_TOPIC)
+    at = low.find(", ", start, stop)
+    while at >= 0:
+        if _coordinates().match(low, at + 2, end):
+            return True
+        if _verb().match(low, at + 2, end) and low[at + 2 : at + 8] != "quyền ":
+            return False
+        at = low.find(", ", at + 1, stop)
+    return False
+
+
+def _unnamed_partner(reader: Reader, match: re.Match[str], end: int) -> Mention | None:
+    """A group without an article behind "phối hợp với" or "chỉ đạo": địa phương, cơ quan thuế."""
+    with_ = match.lastgroup == "with"
+    if with_ and not match["with"]:
+        return None
+    if not _partner_nouns().match(reader.low, match.end(), end):
+        return None
+    return groups.unnamed(reader, match.end(), end)
+
+
+@cache
+def _partner_nouns() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(wording('partner without article'))}(?!\w)")
 
 
 def _partners(low: str, position: int, end: int) -> list[re.Match[str]]:

@@ -122,7 +122,19 @@ _RANGE = re.compile(
     rf"(?:(?:giai đoạn|từ)\s+)?(?:năm\s+)?(?<![\d/.-])(?P<y1>{_YEAR})\s*"
     rf"(?:-|–|đến|đến năm|đến hết năm)\s*(?:năm\s+)?(?P<y2>{_YEAR})"
 )
-_ONWARD = re.compile(rf"(?:từ\s+)?năm\s+(?P<y>{_YEAR})\s+(?:và\s+)?(?:các|những)\s+năm\s+(?:tiếp theo|sau|kế tiếp)")
+_ONWARD_WORDS = r"\s+(?:và\s+)?(?:các|những)\s+năm\s+(?:tiếp theo|sau|kế tiếp)"
+_RANGE_ONWARD = re.compile(_RANGE.pattern + _ONWARD_WORDS)
+_QUARTERS_OVER_YEARS = re.compile(
+    rf"quý\s+(?P<q>iv|iii|ii|i|[1-4])\s*(?:/|,?\s*năm)\s*(?P<y>{_YEAR})\s*(?:-|–|đến)\s*"
+    rf"quý\s+(?P<q2>iv|iii|ii|i|[1-4])\s*(?:/|,?\s*năm)\s*(?P<y2>{_YEAR})"
+)
+_DAYS_OF_YEAR = re.compile(
+    rf"từ\s+(?:ngày\s+)?(?P<d1>{_DAY})[/.](?P<m1>{_MONTH})\s*(?:đến|-|–)\s*(?:hết\s+)?(?:ngày\s+)?"
+    rf"(?P<d2>{_DAY})[/.](?P<m2>{_MONTH})(?:[/.](?P<y>{_YEAR}))?(?![\d/])"
+)
+_ONWARD = re.compile(rf"(?:từ\s+)?năm\s+(?P<y>{_YEAR}){_ONWARD_WORDS}")
+# In a sentence the same words behind a noun tell of what the noun is (chỉ số năm 2025 và các năm tiếp theo tại …).
+_ONWARD_IN_SENTENCE = re.compile(_ONWARD.pattern + r"(?=\s*(?:[.;,]|$))", re.MULTILINE)
 _MONTHS = re.compile(
     rf"từ\s+tháng\s+(?P<m1>{_MONTH})(?:\s*(?:/|năm)\s*(?P<y1>{_YEAR}))?\s*(?:đến|-|"
     rf"–)\s*(?:hết\s+)?tháng\s+(?P<m2>{_MONTH})"
@@ -147,6 +159,10 @@ def on_time_line(low: str, start: int, end: int, year: str | None) -> list[Timed
         if first and last and _free(match, taken) and (from_ := iso(first)) and (to := iso(last)):
             taken.append(match.span())
             found.append(Timed(Deadline("period", from_=from_, to=to), match.start(), match.end()))
+    for timed in _days_of_year(low, start, end, year):
+        if all(timed.end <= a or timed.start >= b for a, b in taken):
+            taken.append((timed.start, timed.end))
+            found.append(timed)
     for match in _SINCE.finditer(low, start, end):
         since = DATE.search(match["since"])
         if since and _free(match, taken) and (from_ := iso(since)):
@@ -222,7 +238,7 @@ def marks(low: str) -> list[int]:
 
 @cache
 def _marks() -> AhoCorasick:
-    words = {*_anchors("recurring"), *_anchors("before"), *(anchor for anchor, _, _ in _IN_SENTENCE)}
+    words = {"từ ngày", *_anchors("recurring"), *_anchors("before"), *(anchor for anchor, _, _ in _IN_SENTENCE)}
     return AhoCorasick(sorted(words))
 
 
@@ -246,13 +262,24 @@ def recurring(low: str, start: int, end: int) -> list[Timed]:
         if match := pattern.match(low, begins, end):
             every = rows[match.lastgroup or ""].every
             found.append(Timed(Deadline("recurring", every=every), match.start(), match.end()))
+            position = match.end()
+            while more := _ALSO.match(low, position, end):
+                # hằng tháng, quý, 6 tháng, năm: the words behind share the first one's "every".
+                every = _EVERY[more["unit"]]
+                found.append(Timed(Deadline("recurring", every=every), more.start("unit"), more.end("unit")))
+                position = more.end()
     return found
 
 
-def periods(low: str, start: int, end: int) -> Iterator[Timed]:
+_EVERY = {"tháng": "month", "quý": "quarter", "6 tháng": "half-year", "sáu tháng": "half-year", "năm": "year"}
+_ALSO = re.compile(r"\s*(?:,|và)\s*(?P<unit>tháng|quý|6 tháng|sáu tháng|năm)(?=\s*(?:[,.;:()]|và|hoặc|$))")
+
+
+def periods(low: str, start: int, end: int, year: str | None = None) -> Iterator[Timed]:
     """The periods that a sentence gives its work: quarters, half-years, "trong tháng", "trong năm", "và các năm tiếp
-    theo".
+    theo", from day to day; `year` for days that name none.
     """
+    yield from _days_of_year(low, start, end, year)
     for anchor, pattern, read in _IN_SENTENCE:
         if low.find(anchor, start, end) >= 0:
             for match in pattern.finditer(low, start, end):
@@ -282,10 +309,31 @@ def _half(match: re.Match[str]) -> Deadline:
     return Deadline("period", from_=f"{match['y']}-{first}", to=f"{match['y']}-{last}")
 
 
+def _quarters(match: re.Match[str]) -> Deadline:
+    first, last = _QUARTERS[match["q"]], _QUARTERS[match["q2"]]
+    return Deadline("period", from_=f"{match['y']}-{first * 3 - 2:02}", to=f"{match['y2']}-{last * 3:02}")
+
+
+def _days_of_year(low: str, start: int, end: int, year: str | None) -> Iterator[Timed]:
+    """Từ ngày 15/11 đến ngày 15/12: days whose year only the second has, or the document."""
+    if low.find("từ ", start, end) < 0:
+        return
+    for match in _DAYS_OF_YEAR.finditer(low, start, end):
+        if (last_year := match["y"] or year) is None:
+            continue
+        to = _day(int(last_year), int(match["m2"]), int(match["d2"]))
+        over = (int(match["m1"]), int(match["d1"])) > (int(match["m2"]), int(match["d2"]))
+        from_ = _day(int(last_year) - over, int(match["m1"]), int(match["d1"]))
+        if from_ and to:
+            yield Timed(Deadline("period", from_=from_, to=to), match.start(), match.end())
+
+
 _PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Deadline]], ...] = (
     (_MONTHS, _months),
+    (_QUARTERS_OVER_YEARS, _quarters),
     (_QUARTER, _quarter),
     (_HALF, _half),
+    (_RANGE_ONWARD, lambda m: Deadline("period", from_=m["y1"])),
     (_ONWARD, lambda m: Deadline("period", from_=m["y"])),
     (_RANGE, lambda m: Deadline("period", from_=m["y1"], to=m["y2"])),
     (_IN_MONTH, lambda m: Deadline("on", date=f"{m['y']}-{int(m['m']):02}")),
@@ -295,12 +343,13 @@ _PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Deadline]], ...
 
 # In a sentence a bare month or year names many other things: "trong" makes it a time.
 _IN_SENTENCE = (
+    ("quý ", _QUARTERS_OVER_YEARS, _quarters),
     ("quý ", _QUARTER, _quarter),
     ("tháng đầu năm", _HALF, _half),
     ("tháng cuối năm", _HALF, _half),
-    ("các năm tiếp theo", _ONWARD, _PERIODS[3][1]),
-    ("trong tháng", re.compile(r"trong\s+" + _IN_MONTH.pattern), _PERIODS[5][1]),
-    ("trong năm", re.compile(rf"trong\s+năm\s+(?P<y>{_YEAR})(?![\d/])"), _PERIODS[6][1]),
+    ("các năm tiếp theo", _ONWARD_IN_SENTENCE, lambda m: Deadline("period", from_=m["y"])),
+    ("trong tháng", re.compile(r"trong\s+" + _IN_MONTH.pattern), _PERIODS[-2][1]),
+    ("trong năm", re.compile(rf"trong\s+năm\s+(?P<y>{_YEAR})(?![\d/])"), _PERIODS[-1][1]),
     ("từ tháng", _MONTHS, _months),
 )
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ARTICLES = ("các", "những", "một số", "toàn thể", "tất cả các", "từng", "mỗi", "hệ thống")
 ARTICLE = f"(?:{'|'.join(ARTICLES)})"
+_ALWAYS_SEVERAL = r"(?:doanh nghiệp|chủ đầu tư|nhà đầu tư|nhà mạng)"  # without an article too
+_ARTICLE = re.compile(rf"{ARTICLE}\s", re.IGNORECASE)
 _KINDS = r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|tx\.?|tp\.?)"
 _KIND_JOINT = r"(?:\s*,\s*|\s+và\s+|\s*/\s*)(?:các\s+)?"
 _KIND = re.compile(rf"{_KIND_JOINT}(?P<noun>{_KINDS})(?!\w)")
@@ -32,21 +34,29 @@ _TERRITORY = re.compile(
     r"\s+(?:trên địa bàn|đóng trên địa bàn|trong)\s+(?:toàn\s+)?(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường)(?!\w)"
 )
 _PLACE_AT_END = re.compile(r"(?:\s+thuộc)?\s+(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường)\s*$")
-_FOREIGN = re.compile(r"ngoài nước|quốc tế|chủ đầu tư|nhà đầu tư|nhà mạng|doanh nghiệp|trung ương|thuộc bộ|tổ chức tư vấn|nước ngoài")
+_PRIVATE = re.compile(rf"(?:{ARTICLE}\s+)?{_ALWAYS_SEVERAL}")  # as the first of the nouns
+_FOREIGN = re.compile(r"ngoài nước|quốc tế|trung ương|thuộc bộ|tổ chức tư vấn|nước ngoài")
 _MARK = re.compile(r"[;:.,()\n“”\"]")
 # A noun of places or of doing, right behind another noun: it opens a clause or names the place (các đoàn thể tổ chức
 # …).
 _NOT_JOINED = frozenset("tổ chức|báo|cơ sở|tỉnh|huyện|xã|phường|thị xã|thành phố|quận|cấp".split("|"))
-_ALWAYS_SEVERAL = r"(?:doanh nghiệp|chủ đầu tư|nhà đầu tư|nhà mạng)"  # without an article too
+_LEVELS = re.compile(r"(?:(?:\s*,\s*|\s+và\s+)cấp\s+(?:tỉnh|huyện|xã)(?!\w))+")
+_ALL_LEVELS = re.compile(r"(?:,\s*|\s+và\s+)các\s+(?:cấp|ngành)(?!\w)")  # các cấp, các ngành: one group
+_MANAGED = re.compile(r"\s+quản lý(?!\w)")
 _MOST_PARTS = 4
 
 
 @cache
 def begin() -> re.Pattern[str]:
-    """Where a group begins: an article before one of its nouns, two nouns of it in a row, or one that is always many."""
+    """Where a group begins: an article before one of its nouns, two nouns in a row, or one that always means many."""
     nouns = group_nouns()
     pair = rf"{nouns}(?:,\s|\svà\s){nouns}[^\w]|(?:sở|ban|phòng)\s(?:ban\s)?ngành[^\w]"
     return re.compile(rf"{ARTICLE}\s+(?={nouns})|(?={pair})|(?={_ALWAYS_SEVERAL}(?!\w))")
+
+
+def begins_with_article(name: str) -> bool:
+    """Whether a group's name begins with an article (Các sở, ngành), and so can't be a theme (Tổ chức, bộ máy)."""
+    return _ARTICLE.match(name) is not None
 
 
 @cache
@@ -80,7 +90,7 @@ def group(reader: Reader, start: int, nouns: int, end: int) -> Mention | None:
     name = written_out(text[start:name_end].rstrip())
     if len(name.split()) < 2:
         return None
-    foreign = _FOREIGN.search(low, start, stop) is not None
+    foreign = (_PRIVATE.match(low, start, stop) or _FOREIGN.search(low, start, stop)) is not None
     return Mention(name, start, stop, kind, proper, collective=True, foreign=foreign)
 
 
@@ -131,6 +141,8 @@ def _nouns_end(reader: Reader, position: int, end: int) -> int:
         if step.group().isspace() and noun.group() in _NOT_JOINED:
             break
         position = noun.end()
+    if low.endswith(("các cấp", "các ngành"), 0, position) and (all_ := _ALL_LEVELS.match(low, position, end)):
+        return all_.end()
     return position
 
 
@@ -143,10 +155,10 @@ def _is_longer_name(reader: Reader, noun: re.Match[str]) -> bool:
 def _qualified(reader: Reader, position: int, end: int) -> int:
     """Where the words that qualify a group end."""
     low = reader.low
-    stop = end
-    for pattern in (name_ends.action(), _MARK):
-        if found := pattern.search(low, position, stop):
-            stop = found.start()
+    mark = _MARK.search(low, position, end)
+    stop = reader.action_behind(position, mark.start() if mark else end)
+    if low.endswith(("phạm vi", "trực thuộc"), position, stop) and (managed := _MANAGED.match(low, stop, end)):
+        stop = managed.end()
     for joint in name_ends.JOINT.finditer(low, position, stop):
         if reader.starts_agency(joint.end(), end):
             stop = joint.start()
@@ -172,7 +184,9 @@ def bodies(reader: Reader, start: int, stop: int, end: int, name: str) -> Mentio
         return None
     words = match.group().strip()
     if words.startswith("cấp"):
-        return Mention(f"{name} {words}", start, match.end(), collective=True)
+        more = _LEVELS.match(reader.low, match.end(), end)
+        last = more.end() if more else match.end()
+        return Mention(f"{name} {reader.flow.text[stop:last].strip()}", start, last, collective=True)
     noun = _noun().match(reader.low, match.end(), end)
     return _of_kinds(reader, start, stop, noun.end() if noun else match.end(), end, name)
 

@@ -245,6 +245,7 @@ class _HeadReader:
             return None, places.Jurisdiction()
         self.reader.here, self.reader.day = found.here, issued
         mention = found.mention
+        self.reader.issuing = frozenset((mention.name, f"Chủ tịch {mention.name}"))
         self.proved("issuer", mention.start, mention.end)
         inside = places.within(found.of, found.here) if found.of else ()
         span = self.outline.flow.raw(mention.start, mention.end)

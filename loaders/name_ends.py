@@ -11,7 +11,9 @@ from ontology.names import folded, tone_placed
 from ontology.phrases import action_words
 
 # The place right behind a name; "Tỉnh ủy" is no place, nor is "Hợp tác xã Xây dựng".
-PLACE = re.compile(rf"(?<![Hh]ợp tác)(?:\s*,)?\s+(?P<kind>{places.KIND})(?!\w|\s+[ủu][ỷyủ])(?:\s+(?P<proper>{places.PROPER}))?")
+PLACE = re.compile(
+    rf"(?<![Hh]ợp tác)(?:\s*,)?\s+(?P<kind>{places.KIND})(?!\w|\s+[ủu][ỷyủ])(?:\s+(?P<proper>{places.PROPER}))?"
+)
 JOINT = re.compile(r"\s(?:và|với|cùng)\s")
 LONGEST = 90  # characters
 # Words with a capital that no place is called: "UBND tỉnh Giao Sở …".

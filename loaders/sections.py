@@ -46,12 +46,17 @@ def _ordering_types() -> frozenset[str]:
     return frozenset(row.name for row in document_types() if row.orders)
 
 
+def document_orders(document_type: str | None) -> bool:
+    """Whether the numbered items of a document of this type are orders (Chỉ thị, Công điện, Công văn …)."""
+    return document_type in _ordering_types()
+
+
 def kinds(outline: Outline, low: str, document_type: str | None) -> list[str]:
     """The kind of section that each item stands in, by item index; "" outside the body.
 
     A heading decides for all below it; a lower heading overrides only where it begins with a section word.
     """
-    default = "order" if document_type in _ordering_types() else "task"
+    default = "order" if document_orders(document_type) else "task"
     if any(item.family == "article" for item in outline.items):
         default = "article"
     found: list[str] = []

@@ -14,12 +14,14 @@ from loaders import assignees, dates, rare_words, tables, task_words
 from loaders.agencies import Reader
 from loaders.assignees import Duty
 from loaders.outline import Item, Outline
-from loaders.sections import WORK, closing
+from loaders.sections import WORK, closing, document_orders
 from ontology.model import Assignee, Deadline, Document, Note, Task
 from ontology.phrases import label_field, labels
 
 _INNER = re.compile(r"(?:[.;]\s+|\()(?=[^:.;()]{2,60}:)")  # where a label may begin inside a line
 _INNER_END = re.compile(r"[.;]\s|\)")
+# A later sentence that only says when to report: its time is the report's.
+_REPORTING = re.compile(r"(?<=[.;] )(?:định kỳ|hằng năm|hàng năm|tổng hợp,?|và|gửi|kịp thời|[\s,])*báo cáo\s[^.;]*")
 _BLANK = re.compile(r"[.…_]{5}|…{3}")  # a line of a form to fill in
 _SHORTEST = 18  # characters; shorter paragraphs are captions (Giai đoạn 2025 - 2030)
 
@@ -73,9 +75,12 @@ class _TaskReader:
         self.block_under = -2
         self.pending: list[tuple[str, int, int]] = []  # labels that stand before their tasks
         self.after_label = False
-        self.lead_in: Duty | None = None  # of a paragraph that ends in a colon, for the list behind it
+        self.lead_in: Duty | None = None  # of a paragraph that ends in a colon, for the bullets behind it
+        self.openings: dict[int, Duty] = {}  # the same for numbered items, by the index of their parent
 
     def read(self) -> Work:
+        if document_orders(self.document.type):
+            self._open_head()
         rows = {index: row for row in tables.rows(self.outline, self.low) for index in row.items}
         for item in self.outline.items:
             if item.line.cell is not None:
@@ -150,6 +155,9 @@ class _TaskReader:
         if not self._is_task(item, start):
             if self.low[item.end - 1] == ":" and not item.numbered:
                 self.lead_in = assignees.of_item(self.reader, start, item.end, self._inherited(item))
+                if not item.family and (opened := assignees.of_opening(self.reader, start, item.end)):
+                    self.openings[item.parent] = opened
+                    self.inherited.pop(item.parent, None)
             return
         duty = assignees.of_item(self.reader, start, item.end, self._inherited(item))
         draft = _Draft(item, start, item.end, duty)
@@ -160,6 +168,14 @@ class _TaskReader:
             self._apply(kind, first, last, [draft])
         for kind, first, last, _ in self._inner_labels(start, item.end):
             self._apply(kind, first, last, [draft])
+
+    def _open_head(self) -> None:
+        """What the last paragraph before the numbered orders of a directive or letter says of who is told."""
+        before = [item for item in self.outline.items if item.zone == "head" and not item.family]
+        if before and self.low[before[-1].end - 1] == ":":
+            opened = assignees.of_opening(self.reader, before[-1].start, before[-1].end)
+            if opened:
+                self.openings[-1] = opened
 
     def _inner_labels(self, start: int, end: int) -> list[tuple[str, int, int, int]]:
         """The labels behind a sentence on its own line, "… (Đơn vị thực hiện: Sở Nội vụ)": their field, where the value
@@ -246,6 +262,8 @@ class _TaskReader:
     def _from_above(self, item: Item) -> Duty | None:
         """What the headings above give: the same for all items under one parent."""
         requested = False
+        if opened := self.openings.get(item.parent):
+            return opened
         for above in self.outline.ancestors(item):
             if above.index not in self.duties:
                 self.duties[above.index] = self._heading_duty(above)
@@ -256,10 +274,11 @@ class _TaskReader:
                 requested = requested or duty.requested
                 continue
             return Duty(duty.told, duty.role, duty.requested or requested, duty.others)
-        return Duty(requested=True) if requested else None
+        return self.openings.get(-1) or (Duty(requested=True) if requested else None)
 
     def _heading_duty(self, item: Item) -> Duty | None:
-        return assignees.of_heading(self.reader, item.start, item.end)
+        assigns = self.kinds[item.index] in ("assign", "order")
+        return assignees.of_heading(self.reader, item.start, item.end, of_assignment=assigns)
 
     # ------------------------------------------------------------ label lines
 
@@ -294,16 +313,24 @@ class _TaskReader:
         low = self.low
         if not rare_words.any_in(self.time_marks, start, end):
             return []
-        found = [self._placed(t) for t in dates.dated(low, start, end, self.year)]
+        start = assignees.behind_topic(low, start, end)
+        reporting = [m.span() for m in _REPORTING.finditer(low, start, end)]
+
+        def of_report(timed: dates.Timed) -> bool:
+            return any(first <= timed.start < last for first, last in reporting)
+
+        found = [self._placed(t) for t in dates.dated(low, start, end, self.year) if not of_report(t)]
         first_clause = min((p for p in (low.find(";", start, end), low.find(". ", start, end)) if p >= 0), default=end)
         for timed in dates.recurring(low, start, end):
             governs = timed.start == start and not _before_noun(low, timed.end, end)
             governs = governs or task_words.so_often().match(low, timed.end, end) is not None
-            if governs or (timed.deadline.every == "ad hoc" and timed.end <= first_clause):
+            asked = timed.deadline.every == "ad hoc" and timed.end <= first_clause
+            if governs or (asked and "," not in low[start : timed.start]):
                 found.append(self._placed(timed))
                 break
-        for timed in dates.periods(low, start, end):
-            if self._is_plan_period(timed.deadline) or any(d.start <= self._raw(timed.start) < d.end for d in found):
+        for timed in dates.periods(low, start, end, self.year):
+            known = any(d.start <= self._raw(timed.start) < d.end for d in found)
+            if self._is_plan_period(timed.deadline) or known or of_report(timed):
                 continue
             found.append(self._placed(timed))
         return found

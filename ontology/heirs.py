@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 
 from ontology import bodies, lookup, moves, tables
 from ontology.bodies import Chain
-from ontology.succession import Succession, successions
+from ontology.succession import SHARES, Succession, successions
 
 TOLD, WHOLE, DOUBT = "told", "whole", "doubt"
 
@@ -61,7 +61,7 @@ class Heir:
 def find(name: str, place: Chain, day: str | None = None) -> tuple[Body, ...]:
     """The kinds of bodies of this name that can have been at this place (on this day): two may follow each other."""
     level = moves.level(place, day)
-    rows = tables.find_agencies(name, level=level, day=day)
+    rows = tables.find_agencies(name, level=level, day=day) or tables.find_agencies(name, level="region", day=day)
     exact = tuple(row for row in rows if tables.key(row.name) == tables.key(name))
     start, end = moves.span(place)
     return tuple(
@@ -77,11 +77,12 @@ def heirs(body: Body, day: str) -> tuple[Heir, ...]:
     return tuple(_walk(body, moves.span(body.place)[0], day, (), frozenset()))
 
 
-def told(heir: Heir, words: str, day: str) -> str | None:
-    """How an heir comes to a task with these words: as heir of the `whole`, `told` by its function, or in `doubt`.
+def told(heir: Heir, words: tuple[str, ...], day: str) -> str | None:
+    """How an heir comes to a task: as heir of the `whole`, `told` by its function, or in `doubt`.
 
-    None where the words tell the function of another heir; and where they tell none while another took over most of
-    the work, or the old body still exists.
+    `words` are the task's, then those that stand over it (its plan's title): the first that name a function tell it.
+    None where they tell the function of another heir; and where they tell none while others took over more of the work
+    (most, or a main line), or the old body still exists.
     """
     found = WHOLE
     for step in heir.steps:
@@ -89,26 +90,32 @@ def told(heir: Heir, words: str, day: str) -> str | None:
         others = [other for other in _by_old()[step.old.kind] if other.date <= day]
         if row is None or row.share == "all" or (len({other.new for other in others}) == 1 and not _lives(row, day)):
             continue
-        if any(_names(other, words) for other in others):
-            if not _names(row, words):
+        named = _named(others, words)
+        if named:
+            if row not in named:
                 return None
             found = TOLD if found == WHOLE else found
-        elif _lives(row, day) or (row.share != "most" and any(other.share == "most" for other in others)):
+        elif _lives(row, day) or _size(row) > min(map(_size, others)):
             return None
         else:
             found = DOUBT
     since = heir.steps[-1].date if heir.steps else ""
-    gone = (row for row in _by_old()[heir.body.kind] if since <= row.date <= day)
-    return None if any(_names(row, words) for row in gone) else found
+    return None if _named([row for row in _by_old()[heir.body.kind] if since <= row.date <= day], words) else found
+
+
+def _named(rows: list[Succession], words: tuple[str, ...]) -> list[Succession]:
+    """The rows whose function the first words that name any of them name."""
+    named = ([row for row in rows if row.topics and _topics(row.topics).search(tables.key(part))] for part in words)
+    return next((some for some in named if some), [])
+
+
+def _size(row: Succession) -> int:
+    return SHARES.index(row.share)
 
 
 def _lives(row: Succession, day: str) -> bool:
     """Whether the old body of a row is still there on a day, with what did not go."""
     return tables.in_force(lookup.agency(row.old), day)
-
-
-def _names(row: Succession, words: str) -> bool:
-    return bool(row.topics) and _topics(row.topics).search(tables.key(words)) is not None
 
 
 @cache

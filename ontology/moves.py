@@ -39,7 +39,7 @@ def moves(place: Chain) -> tuple[Move, ...]:
             land = "all" if len(change.new) == 1 else "part"
             for new in change.new:
                 chain = chain_of(lookup.place(new), change.date)
-                if chain != place:
+                if _keys(chain) != _keys(place):
                     found[chain] = Move(chain, change.date, change.act, land, change.confidence)
     return tuple(found.values())
 
@@ -79,6 +79,24 @@ def communes(district: Chain, day: str) -> tuple[Chain, ...]:
             else:
                 todo.append(move.new)
     return tuple(sorted(found))
+
+
+def before(place: Chain) -> tuple[Chain, ...]:
+    """The places of the same level or the one above that became this one or a part of it, at any time, itself first."""
+    found = {place: None}
+    todo = [place]
+    while todo:
+        for row in _rows(todo.pop()):
+            for old in _before()[row.id]:
+                chain = chain_of(old, old.end)
+                if _keys(chain) not in map(_keys, found):
+                    found[chain] = None
+                    todo.append(chain)
+    return tuple(found)
+
+
+def _keys(place: Chain) -> Chain:
+    return tuple(map(tables.key, place))
 
 
 def chain_of(row: tables.Place, day: str | None) -> Chain:
@@ -121,6 +139,15 @@ def _place_changes() -> defaultdict[str, list[PlaceSuccession]]:
     found: defaultdict[str, list[PlaceSuccession]] = defaultdict(list)
     for row in place_successions():
         found[row.old].append(row)
+    return found
+
+
+@cache
+def _before() -> defaultdict[str, list[tables.Place]]:
+    found: defaultdict[str, list[tables.Place]] = defaultdict(list)
+    for row in place_successions():
+        for new in row.new:
+            found[new].append(lookup.place(row.old))
     return found
 
 

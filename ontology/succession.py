@@ -13,15 +13,15 @@ from functools import cache
 from ontology.rows import cell, read_table
 
 CONFIDENCE = ("sure", "likely", "unsure")
-SHARES = ("all", "most", "part")
+SHARES = ("all", "most", "line", "part")
 
 
 @dataclass(frozen=True, slots=True)
 class Succession:
     """A function of an agency, `old`, that went to another, `new`, on a day; one old body may have several heirs.
 
-    `share` says how much of the old body's work that was; `topics` are the words by which documents name the function,
-    () where none are certain.
+    `share` says how much of the old body's work that was: all, most, one of its main lines, or a small part; `topics`
+    are the words by which documents name the function, () where none are certain.
     """
 
     id: str

@@ -124,6 +124,20 @@ SIGN_MODES = {
     "TUQ": "tuq",  # thừa ủy quyền: by authorisation
 }
 
+# ---------------------------------------------------------------- what became of agencies and places
+ORGANIZATION = ORG + "Organization"
+CHANGE_EVENT = ORG + "ChangeEvent"
+ORIGINAL_ORGANIZATION = ORG + "originalOrganization"
+RESULTING_ORGANIZATION = ORG + "resultingOrganization"
+TERRITORIAL_CHANGE = CHIDAO + "TerritorialChange"
+ORIGINAL_PLACE = CHIDAO + "originalPlace"
+RESULTING_PLACE = CHIDAO + "resultingPlace"
+EVENT_DATE = DCTERMS + "date"
+ACT = CHIDAO + "act"
+SHARE = CHIDAO + "share"
+TAKES_OVER_FUNCTION = CHIDAO + "takesOverFunction"
+CONFIDENCE = CHIDAO + "confidence"
+
 # ---------------------------------------------------------------- tasks
 TASK = CHIDAO + "Task"
 IS_STEP_OF_PLAN = PPLAN + "isStepOfPlan"
@@ -176,8 +190,13 @@ OA_EXACT = OA + "exact"
 OA_PREFIX = OA + "prefix"
 OA_SUFFIX = OA + "suffix"
 
-# ---------------------------------------------------------------- the derived graph
+# ---------------------------------------------------------------- the derived graphs
 SAME_AS_GRAPH = ID + "graph/same-as"
+CHANGES_GRAPH = ID + "graph/changes"
+
+# How the IRIs of agencies and places begin.
+AGENCIES = ID + "agency/"
+PLACES = ID + "place/"
 
 
 # ---------------------------------------------------------------- the IRI of each thing
@@ -228,6 +247,15 @@ def agency_iri(name: str, place: tuple[str, ...] = ()) -> str:
     ('https://w3id.org/chidao/id/agency/so-noi-vu/tinh-lang-son', 'id/agency/bo-y-te/-')
     """
     return f"{ID}agency/{slug(name)}/" + ("/".join(slug(p) for p in place) or "-")
+
+
+def change_iri(old: str, date: str, heir: str | None) -> str:
+    """What became of a body or place (its IRI) on a day; `heir` is the slug of the body that took over a function.
+
+    >>> change_iri(place_iri(("tỉnh Thái Bình",)), "2025-07-01", None)
+    'https://w3id.org/chidao/id/change/place/tinh-thai-binh/2025-07-01'
+    """
+    return f"{ID}change/{old.removeprefix(ID)}/{date}" + (f"/{heir}" if heir else "")
 
 
 def group_iri(file: str, name: str, place: tuple[str, ...] = ()) -> str:

@@ -22,9 +22,9 @@ import pyoxigraph as ox
 from ontology import terms
 from ontology.errors import StoreError
 from ontology.store import Rows, SourceFile
-from queries import identity
+from queries import changes, identity
 from queries.manifest import Manifest
-from queries.oxigraph_terms import documents, named, node, quad, sha256_of, value, written
+from queries.oxigraph_terms import bodies, documents, named, node, quad, sha256_of, value, written
 from queries.store_folder import StoreFolder, open_folder
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from ontology.terms import Triple
 
-SAME_AS = ox.NamedNode(terms.SAME_AS_GRAPH)
-DERIVED = (SAME_AS,)
+SAME_AS, CHANGES = ox.NamedNode(terms.SAME_AS_GRAPH), ox.NamedNode(terms.CHANGES_GRAPH)
+DERIVED = (SAME_AS, CHANGES)
 
 
 def open_store(path: Path, create: bool = False, *, write: bool = False) -> OxigraphStore:
@@ -73,6 +73,8 @@ class OxigraphStore:
         else:  # nobody has written to it yet
             self._graphs, self._manifest = ox.Store(), Manifest(Path(":memory:"), write=True)
         self._touched: set[str] = set()  # series of documents whose joins may have changed
+        self._named: set[str] = set()  # agencies and places whose events may be missing
+        self._unnamed: set[str] = set()  # and those that may be named no more
         self._changed, self._half_done, self._closed = fresh, False, False
         if folder.write and interrupted:
             with self._change():
@@ -105,6 +107,7 @@ class OxigraphStore:
                     self._drop(source.graph)
                 raise
             self._touched.update(map(identity.series, spoken_of))
+            self._named |= bodies(quads)
             if before is not None and before.graph != source.graph:
                 self._left(before)
 
@@ -117,9 +120,14 @@ class OxigraphStore:
                 self._left(before)
 
     def settle(self) -> None:
+        """Bring the derived graphs up to date: what incomplete names stand for, what became of agencies and places."""
+        if self._touched:
+            self._join()
+        if self._named or self._unnamed:
+            self._tell_changes()
+
+    def _join(self) -> None:
         """Join each incomplete name of the documents that were touched to the complete one it must mean, if any."""
-        if not self._touched:
-            return
         with self._change():
             stale: set[ox.Quad] = set()
             joins: set[ox.Quad] = set()
@@ -137,6 +145,22 @@ class OxigraphStore:
                 )
             self._manifest.drop(gone)
             self._touched.clear()
+
+    def _tell_changes(self) -> None:
+        """Have the events of exactly the agencies and places that some file names."""
+        with self._change():
+            gone = any(not self._described(iri) for iri in self._unnamed)
+            fresh = {quad(triple, CHANGES) for triple in changes.events(self, None if gone else self._named)}
+            if gone:
+                for stale in set(self._stated(terms.CHANGES_GRAPH)) - fresh:
+                    self._graphs.remove(stale)
+            self._graphs.extend(fresh)
+            self._named.clear()
+            self._unnamed.clear()
+
+    def _described(self, iri: str) -> bool:
+        """Whether some file's graph describes the agency or place."""
+        return any(bodies([said]) for said in self._graphs.quads_for_pattern(node(iri), node(terms.TYPE), None))
 
     @contextmanager
     def _change(self) -> Iterator[None]:
@@ -160,6 +184,7 @@ class OxigraphStore:
         old = self._stated(graph)
         if set(quads) != set(old):
             self._touched.update(map(identity.series, documents(old)))
+            self._unnamed |= bodies(old)
             name = ox.NamedNode(graph)
             self._graphs.update(f"DROP SILENT GRAPH {name} ; INSERT DATA {{ {written(name, quads)} }}")
 
@@ -179,7 +204,9 @@ class OxigraphStore:
         self._replace(graph, [named(statement, self._manifest.sharing(graph)[0]) for statement in self._stated(graph)])
 
     def _drop(self, graph: str) -> None:
-        self._touched.update(map(identity.series, documents(self._stated(graph))))
+        stated = self._stated(graph)
+        self._touched.update(map(identity.series, documents(stated)))
+        self._unnamed |= bodies(stated)
         self._graphs.remove_graph(ox.NamedNode(graph))
         self._folder.drop_text(sha256_of(graph))
 
@@ -197,8 +224,10 @@ class OxigraphStore:
         for kept in sorted(self._folder.texts.rglob("*.*")):
             if kept.stem not in texts or kept.suffix != ".txt":
                 kept.unlink()
-        self._graphs.remove_graph(SAME_AS)
+        for derived in DERIVED:
+            self._graphs.remove_graph(derived)
         self._touched.update(map(identity.series, self._manifest.documents(None)))
+        self._named.update(bodies(self.quads()))
 
     # ------------------------------------------------------------ reading
 

@@ -53,6 +53,16 @@ def documents(quads: Iterable[ox.Quad]) -> set[str]:
     return {iri for iri in found if iri.startswith(DOCUMENTS)}
 
 
+_TYPE = ox.NamedNode(terms.TYPE)
+_BODIES = {ox.NamedNode(terms.FORMAL_ORGANIZATION), ox.NamedNode(terms.ADMINISTRATIVE_AREA)}
+
+
+def bodies(quads: Iterable[ox.Quad]) -> set[str]:
+    """The agencies and places that the statements describe."""
+    found = {quad.subject for quad in quads if quad.predicate == _TYPE and quad.object in _BODIES}
+    return {subject.value for subject in found if isinstance(subject, ox.NamedNode)}
+
+
 def sha256_of(graph: str) -> str:
     return graph.removeprefix(terms.file_iri(""))
 

@@ -26,7 +26,7 @@ from ontology import terms
 from ontology.model import Record, from_json
 from ontology.store import Iri, Rows, SourceFile, Value
 from ontology.triples import Literal
-from queries import identity
+from queries import changes, identity
 from queries.oxigraph_store import open_store
 
 Json = dict[str, Any]
@@ -258,7 +258,7 @@ def plain(term: Any) -> Value:
 
 
 def store_of(records: Iterable[Record]) -> DatasetStore:
-    """A store of these records in memory, with its same-as graph."""
+    """A store of these records in memory, with its derived graphs."""
     data = rdflib.Dataset(default_union=True)
     for one in records:
         add(data, graph.graph_iri(one), graph.triples(one))
@@ -268,6 +268,7 @@ def store_of(records: Iterable[Record]) -> DatasetStore:
         by_series[identity.series(iri)].append(iri)
     joins = [pair for series, iris in by_series.items() if series for pair in identity.joins(iris)]
     add(data, terms.SAME_AS_GRAPH, ((one, terms.SAME_AS, other) for one, other in joins))
+    add(data, terms.CHANGES_GRAPH, changes.events(store))
     return store
 
 

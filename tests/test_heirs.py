@@ -24,7 +24,7 @@ def called(name: str, place: Chain, day: str) -> set[tuple[str, Chain]]:
 
 def holders(name: str, place: Chain, day: str, words: str) -> dict[str, str]:
     """By the heir's name: how it comes to a task with these words."""
-    return {heir.body.name: how for heir in of(name, place, day) if (how := heirs.told(heir, words, day))}
+    return {heir.body.name: how for heir in of(name, place, day) if (how := heirs.told(heir, (words,), day))}
 
 
 # ---------------------------------------------------------------- places
@@ -59,6 +59,11 @@ def test_the_land_of_a_district_went_to_several_communes() -> None:
     land = {move.new[0] for move in moves.moves(CAO_LOC)}
     assert {"xã Cao Lộc", "xã Đồng Đăng", "phường Kỳ Lừa"} <= land and len(land) == 8
     assert all(move.land == "part" for move in moves.moves(CAO_LOC))
+
+
+def test_the_places_that_went_into_one() -> None:
+    assert moves.before(("tỉnh Hưng Yên",)) == (("tỉnh Hưng Yên",), ("tỉnh Thái Bình",))
+    assert ("huyện Cao Lộc", "tỉnh Lạng Sơn") in moves.before(("xã Cao Lộc", "tỉnh Lạng Sơn"))
 
 
 def test_a_commune_of_today_is_not_the_district_of_its_name() -> None:
@@ -120,7 +125,14 @@ def test_the_words_of_a_task_tell_its_function() -> None:
 
 def test_a_function_that_no_word_tells_is_in_doubt_between_all_heirs() -> None:
     found = holders(SO_TTTT, ("tỉnh Hưng Yên",), "2025-09-01", "Tổ chức hội nghị tổng kết")
-    assert found == {SO_VH: "doubt", SO_KH: "doubt", "Công an": "doubt"}
+    assert found == {SO_VH: "doubt", SO_KH: "doubt"}, "the police took over a small part only"
+
+
+def test_the_title_of_the_plan_tells_the_function_where_the_task_does_not() -> None:
+    (heir,) = (one for one in of(SO_TTTT, ("tỉnh Hưng Yên",), "2025-09-01") if one.body.name == SO_VH)
+    title = "Kế hoạch công tác thông tin đối ngoại năm 2024"
+    assert heirs.told(heir, ("Tổ chức hội nghị tổng kết", title), "2025-09-01") == "told"
+    assert heirs.told(heir, ("Nâng cấp hạ tầng viễn thông", title), "2025-09-01") is None
 
 
 def test_who_took_over_most_has_what_no_word_tells() -> None:

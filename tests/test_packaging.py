@@ -47,6 +47,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         return archive.namelist()
 
 
+def test_the_licence_and_the_notices_of_others_travel_with_the_wheel(wheel: list[str]) -> None:
+    assert {"LICENSE", "NOTICE"} <= {name.rpartition("/")[2] for name in wheel if ".dist-info/" in name}
+
+
 def test_the_wheel_holds_every_data_file(wheel: list[str]) -> None:
     data = [
         path.relative_to(ROOT).as_posix()

@@ -191,12 +191,20 @@ def test_every_former_commune_lay_in_a_district_and_went_to_communes_of_the_next
             assert set(change.new) == heirs[change.old], change.old
 
 
-def test_the_words_of_one_function_are_not_those_of_another_of_the_same_body() -> None:
-    topics: dict[tuple[str, str], list[str]] = {}
+def test_the_words_of_one_function_are_not_in_those_of_another_of_the_same_body() -> None:
+    for one in succession.successions():
+        for other in succession.successors(one.old):
+            if one.id != other.id and one.date == other.date:
+                inside = [(a, b) for a in one.topics for b in other.topics if f" {key(a)} " in f" {key(b)} "]
+                assert inside == [], (one.id, other.id)
+
+
+def test_what_went_as_a_whole_or_for_the_most_went_to_one_body() -> None:
+    shares: dict[tuple[str, str], list[str]] = {}
     for row in succession.successions():
-        topics.setdefault((row.old, row.date), []).extend(key(topic) for topic in row.topics)
-    for old, words in topics.items():
-        assert len(words) == len(set(words)), old
+        shares.setdefault((row.old, row.date), []).append(row.share)
+    for old, several in shares.items():
+        assert several.count("most") <= 1 and ("all" not in several or len(several) == 1), old
 
 
 def test_there_are_as_many_provinces_districts_and_communes_as_there_were() -> None:

@@ -108,6 +108,22 @@ def test_those_who_work_with_the_agency_stand_on_the_other_side() -> None:
     assert places["subject"][0] < places["t1"][0] < places["r tai-chinh"][0]
 
 
+def test_what_was_taken_over_says_from_whom() -> None:
+    former = "Sở Thông tin và Truyền thông tỉnh Sơn Lam"
+    taken = {**TASKS[2], "from": former}
+    drawn = duties.picture(
+        {
+            **AGENCY,
+            "tasks": [TASKS[1], taken],
+            "assignments": [{**ASSIGNMENTS[0], "own": True}, told("t2", "tttt", former, own=True, through=former)],
+        }
+    )
+    assert [(fact.to, fact.stroke, fact.note) for fact in drawn.facts if fact.to == "t2"] == [
+        ("t2", "taken", f"của {former}")
+    ]
+    assert "(1 nêu tên cơ quan, 0 giao qua nhóm cơ quan, 1 tiếp nhận từ cơ quan khác)" in drawn.summary
+
+
 def test_over_everything_a_line_counts_the_tasks() -> None:
     picture = overview.picture(ALL)
     assert {(f.from_, f.to.removeprefix(DOC)): f.label for f in picture.facts} == {

@@ -4,7 +4,7 @@ What is drawn is a mapping, as `chidao draw duties` puts it together from the st
 `subject` (kind agency or plan; `name`; for a plan also the fields of a chain's node),
 `plans` (chain nodes by IRI), `tasks` (task, plan, section, text, quote, start, end, deadlines in words: `when`, the
 last day: `due`, and `kind`: dated, continuous, undated) and `assignments` (task, agent, name, group, role, requested,
-and `through`, the group by which the subject has the task).
+and `through`, the group by which the subject has the task, or the former body `from` which the task came).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ LOOKS = {
     "continuous": Look("Nhiệm vụ thường xuyên, định kỳ", "#00695c", width=_TASKS.width, height=_TASKS.height),
     "undated": Look("Nhiệm vụ không nêu thời hạn", "#6b7280", width=_TASKS.width, height=_TASKS.height),
 }
-_THROUGH = "through"
+_THROUGH, _TAKEN = "through", "taken"
 
 
 def page(duties: Data) -> str:
@@ -58,17 +58,24 @@ def _of_agency(duties: Data) -> Picture:
     leading = {str(one["task"]) for one in own if one["role"] == "lead"}
     tasks = sorted(
         duties["tasks"],
-        key=lambda t: (str(t["task"]) not in named, _plan_order(plans, t), t.get("due") or "~", t["start"], t["task"]),
-    )
+        key=lambda t: (
+            str(t["task"]) not in named, bool(t.get("from")), _plan_order(plans, t), t.get("due") or "~", t["start"],
+            t["task"],
+        ),
+    )  # fmt: skip
     dated = sum(task["kind"] == "dated" for task in tasks)
     several = f"{len(tasks)} nhiệm vụ trong {len({task['plan'] for task in tasks})} văn bản"
+    taken = sum(bool(task.get("from")) for task in tasks)
     if len(named) < len(tasks):
-        several += f" ({len(named)} nêu tên cơ quan, {len(tasks) - len(named)} giao qua nhóm cơ quan)"
+        several += f" ({len(named)} nêu tên cơ quan, {len(tasks) - len(named) - taken} giao qua nhóm cơ quan"
+        several += f", {taken} tiếp nhận từ cơ quan khác)" if taken else ")"
     summary = (
         f"{subject}: {several}; chủ trì {len(leading)}, phối hợp {len(tasks) - len(leading)}; {dated} có thời hạn."
     )
     labels = [
-        ("" if str(task["task"]) in named else "Qua nhóm: ") + _plan_label(plans[str(task["plan"])]) for task in tasks
+        (f"Tiếp nhận từ {task['from']}: " if task.get("from") else "" if str(task["task"]) in named else "Qua nhóm: ")
+        + _plan_label(plans[str(task["plan"])])
+        for task in tasks
     ]
     box = Box("subject", "agency", "", "", subject)
     return _columns(f"Nhiệm vụ của {subject}", summary, duties, tasks, labels, own, partners, [box])
@@ -208,13 +215,13 @@ def _assigned(one: Data, task: Data, plans: Mapping[str, Data], side: str, agent
     line = style.lines()[str(one["role"])]
     notes = []
     if one.get("through"):
-        notes.append(f"qua nhóm “{one['through']}”")
+        notes.append(f"của {one['through']}" if task.get("from") else f"qua nhóm “{one['through']}”")
     if one.get("requested"):
         notes.append("được đề nghị")
     return Fact(
         from_=str(one["agent"]) if one["agent"] in agents else side + str(one["agent"]),
         to=str(one["task"]),
-        stroke=_THROUGH if one.get("through") else line.relation,
+        stroke=(_TAKEN if task.get("from") else _THROUGH) if one.get("through") else line.relation,
         label=line.label,
         passive=line.passive,
         quote=str(task.get("quote") or task["text"]),
@@ -244,6 +251,8 @@ def strokes(facts: Iterable[Fact]) -> dict[str, Stroke]:
     }
     if _THROUGH in used:
         found[_THROUGH] = Stroke("Được giao qua nhóm cơ quan", "#6b7280", "dotted", 2, arrow=False)
+    if _TAKEN in used:
+        found[_TAKEN] = Stroke("Tiếp nhận từ cơ quan khác", "#6b7280", "dashed", 2, arrow=False)
     return found
 
 

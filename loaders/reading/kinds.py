@@ -31,6 +31,9 @@ MARKDOWN = Kind("text/markdown", "loaders.reading.plain")
 HTML = Kind("text/html", "loaders.reading.html")
 DOCX = Kind(DOCX_TYPE, "loaders.reading.docx")
 PDF = Kind("application/pdf", "loaders.reading.pdf")
+PNG = Kind("image/png", "loaders.reading.pictures")
+JPEG = Kind("image/jpeg", "loaders.reading.pictures")
+TIFF = Kind("image/tiff", "loaders.reading.pictures")
 LEGACY_WORD = Kind("application/msword", "")
 
 ENDINGS: dict[str, Kind] = {
@@ -40,20 +43,28 @@ ENDINGS: dict[str, Kind] = {
     ".htm": HTML,
     ".docx": DOCX,
     ".pdf": PDF,
+    ".png": PNG,
+    ".jpg": JPEG,
+    ".jpeg": JPEG,
+    ".tif": TIFF,
+    ".tiff": TIFF,
     ".doc": LEGACY_WORD,  # known, so that a folder's old files are refused by name and not passed over
 }
 READABLE = ", ".join(ending for ending, kind in ENDINGS.items() if kind.module)
 
 # First bytes of what can be read …
-_MAGIC = ((b"PK\x03\x04", DOCX), (b"%PDF-", PDF))
+_MAGIC = (
+    (b"PK\x03\x04", DOCX),
+    (b"%PDF-", PDF),
+    (b"\x89PNG", PNG),
+    (b"\xff\xd8\xff", JPEG),
+    (b"II*\0", TIFF),
+    (b"MM\0*", TIFF),
+)
 # … and of what cannot, with what to do.
 _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "RTF file: save it as .docx"),
-    (b"\x89PNG", "a picture: run OCR first"),
-    (b"\xff\xd8\xff", "a picture: run OCR first"),
-    (b"II*\0", "a picture: run OCR first"),
-    (b"MM\0*", "a picture: run OCR first"),
-    (b"GIF8", "a picture: run OCR first"),
+    (b"GIF8", "a picture: save it as .png"),
     (b"Rar!", "an archive: unpack it first"),
     (b"7z\xbc\xaf", "an archive: unpack it first"),
     (b"\x1f\x8b", "an archive: unpack it first"),

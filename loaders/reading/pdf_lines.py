@@ -10,11 +10,14 @@ import ctypes
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from pypdfium2 import raw as pdfium
 
 _COLUMN_GAP = 2.0  # of the type size: a wider gap separates columns, not words, even in justified lines
+_MOTTO_GAP = 0.9  # of the type size: as much parts the issuer from the motto, which long names come near to
+_MOTTO = re.compile(r"CỘNG\s*H[OÒ][AÀ]|ĐẢNG\s*CỘNG|Độc\s*lập\s*-")
 _WORD_GAP = 0.16  # of the type size: a space is 0.25, letters of a word touch
 _SAME_LINE = 0.35  # of the type size: how far baselines of one line differ (superscripts, a second font)
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}  # PDFium's marks for a hyphen at a line's end
@@ -29,7 +32,10 @@ _AFTER_BLANK = re.compile(r"/|tháng|năm")
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A character and its place: left and right edge, baseline, type size; spaces and line breaks too."""
+    """A character and its place: left and right edge, baseline, type size; spaces and line breaks too.
+
+    On scanned pages a whole word, which is what OCR finds.
+    """
 
     text: str
     left: float
@@ -107,15 +113,23 @@ def as_drawn(drawn: Sequence[Character]) -> list[Line]:
     return _columns(rows)
 
 
-def by_place(drawn: Iterable[Character]) -> list[Line]:
-    """Lines from the places of characters alone: rows from the top; of columns side by side the left first."""
+def by_word(drawn: Iterable[Character]) -> list[Line]:
+    """Lines from the places of whole words."""
+    return by_place(drawn, word_gap=float("-inf"))
+
+
+def by_place(drawn: Iterable[Character], word_gap: float = _WORD_GAP) -> list[Line]:
+    """Lines from the places of characters alone: rows from the top; of columns side by side the left first.
+
+    A space stands where the gap is wider than `word_gap`, in type sizes.
+    """
     rows: list[list[Character]] = []
     for character in sorted((c for c in drawn if not c.text.isspace()), key=lambda c: (-c.base, c.left)):
         if rows and rows[-1][0].base - character.base < _SAME_LINE * max(character.size, rows[-1][0].size):
             rows[-1].append(character)
         else:
             rows.append([character])
-    parts = [[_line(part) for part in _parted(_spaced(sorted(row, key=lambda c: c.left)))] for row in rows]
+    parts = [[_line(part) for part in _parted(_spaced(sorted(row, key=lambda c: c.left), word_gap))] for row in rows]
     return _columns([[line for line in row if line is not None] for row in parts])
 
 
@@ -129,12 +143,17 @@ def _parted(line: Sequence[Character]) -> list[list[Character]]:
             parts[-1].append(character)
             typed = typed or not character.generated
             continue
-        wide = last is not None and character.left - last.right > _COLUMN_GAP * max(character.size, last.size)
-        if wide and not typed and not _is_blank(parts[-1], line[number : number + 6]):
-            parts.append([])
+        gap = (character.left - last.right) / max(character.size, last.size, 1.0) if last is not None else 0.0
+        if gap > _MOTTO_GAP and not typed and (gap > _COLUMN_GAP or _begins_motto(line[number : number + 12])):
+            if not _is_blank(parts[-1], line[number : number + 6]):
+                parts.append([])
         parts[-1].append(character)
         last, typed = character, False
     return parts
+
+
+def _begins_motto(after: Sequence[Character]) -> bool:
+    return _MOTTO.match("".join(c.text for c in after)) is not None
 
 
 def _is_blank(before: Sequence[Character], after: Sequence[Character]) -> bool:
@@ -143,11 +162,11 @@ def _is_blank(before: Sequence[Character], after: Sequence[Character]) -> bool:
     return _BEFORE_BLANK.search(left) is not None or _AFTER_BLANK.match(right) is not None
 
 
-def _spaced(row: Sequence[Character]) -> list[Character]:
+def _spaced(row: Sequence[Character], word_gap: float) -> list[Character]:
     """The characters of a row with a space at each gap between words."""
     out: list[Character] = []
     for character in row:
-        if out and character.left - out[-1].right > _WORD_GAP * character.size:
+        if out and character.left - out[-1].right > word_gap * character.size:
             last = out[-1]
             out.append(Character(" ", last.right, character.left, last.base, last.size, True))
         out.append(character)
@@ -164,13 +183,15 @@ def _line(part: Sequence[Character]) -> Line | None:
     sizes = sorted(c.size for c in seen)
     first = _FIRST.match(text)
     letters = len("".join(first.group().split())) if first else 1
+    ends = accumulate(len(c.text) for c in seen)
+    begun = [c for c, end in zip(seen, ends, strict=True) if end <= letters] or seen[:1]
     return Line(
         text,
         min(c.left for c in seen),
         max(c.right for c in seen),
         seen[0].base,
         sizes[len(sizes) // 2],
-        max(c.right for c in seen[:letters]) - seen[0].left,
+        max(c.right for c in begun) - seen[0].left,
     )
 
 

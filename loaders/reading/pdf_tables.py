@@ -15,7 +15,7 @@ from typing import Any
 from pypdfium2 import raw as pdfium
 
 from loaders.reading import tables
-from loaders.reading.pdf_lines import Character, Line, by_place, upright
+from loaders.reading.pdf_lines import Character, Line, by_place, by_word, upright
 
 _SNAP = 3.0  # points; borders drawn as thin boxes have two edges less than this apart
 _SHORTEST = 6.0  # points; a shorter stroke is no border
@@ -60,12 +60,12 @@ def blocks_of(
         inside = [c for c in rest if grid.holds(c)]
         rest = [c for c in rest if not grid.holds(c) and c.base < grid.ys[0]]
         out.extend(lines(above))
-        out.extend(_table(grid, inside))
+        out.extend(_table(grid, inside, by_word if lines is by_word else by_place))
     out.extend(lines(rest))
     return out
 
 
-def _table(grid: Grid, inside: Sequence[Character]) -> list[str]:
+def _table(grid: Grid, inside: Sequence[Character], lines: Callable[[Sequence[Character]], list[Line]]) -> list[str]:
     """The text of a table, as `loaders.reading.tables` gives it."""
     of: dict[int, list[Character]] = {}
     for character in inside:
@@ -80,7 +80,7 @@ def _table(grid: Grid, inside: Sequence[Character]) -> list[str]:
             seen.add(number)
             wide = sum(square == number for square in squares[column:])
             high = sum(below[column] == number for below in grid.cells[row:])
-            paragraphs = tuple(line.text for line in by_place(of.get(number, ())))
+            paragraphs = tuple(line.text for line in lines(of.get(number, ())))
             rows[-1].append(tables.Cell(paragraphs, wide, high))
     return tables.blocks(rows, bordered=True)
 
@@ -96,6 +96,11 @@ def grids(page: Any) -> list[Grid]:
             across.append(((y1 + y2) / 2, min(x1, x2), max(x1, x2)))
         elif abs(x1 - x2) < 1 and abs(y1 - y2) >= _SHORTEST:
             down.append(((x1 + x2) / 2, min(y1, y2), max(y1, y2)))
+    return grids_of(across, down)
+
+
+def grids_of(across: Sequence[Stroke], down: Sequence[Stroke]) -> list[Grid]:
+    """The tables that strokes draw, from the top."""
     found = [grid for part in _touching(across, down) if (grid := _grid(*part)) is not None]
     return sorted(found, key=lambda grid: (-grid.ys[0], grid.xs[0]))
 
