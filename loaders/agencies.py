@@ -162,6 +162,8 @@ class Reader:
         Hà Nội).
         """
         kind = next((kind for ending, kind in _KIND_OF_BODY.items() if name.endswith(ending)), None)
+        if name_ends.PLACE.match(self.flow.text, stop, end):
+            return None  # Thành ủy Thành phố Hồ Chí Minh
         if kind and (proper := _PROPER.match(self.flow.text, stop, end)) and name_ends.is_proper(proper[1]):
             return kind, proper[1], proper.end()
         if not self.flow.text[stop + 1 : stop + 2].isupper() or place_in_name().match(name):
@@ -180,6 +182,7 @@ class Reader:
             word is not None
             and word.group()[0].isupper()
             and not word.group().isupper()
+            and folded(word.group()) != "khóa"  # Ban Chấp hành Trung ương khóa XII
             and places.NAMED.match(self.flow.text, stop + 1, end) is None
             and _KIND_ALONE.match(self.flow.text, stop + 1, end) is None
             and stop + 1 not in self.known

@@ -7,9 +7,12 @@ from loaders.mentions import Mention
 from loaders.places import Jurisdiction
 
 
+_OF_THE_CENTRE = (" trung ương", " quốc gia")  # how bodies of the centre end that no row names
+
+
 def place_of(mention: Mention, here: Jurisdiction) -> str | None:
     """The place whose body the mention is in a document of `here`; None for central, foreign and private bodies."""
-    if mention.foreign:
+    if mention.foreign or (not mention.rows and mention.name.lower().endswith(_OF_THE_CENTRE)):
         return None
     if mention.kind is not None and mention.proper is not None:
         return places.name(mention.kind, mention.proper)

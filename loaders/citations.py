@@ -17,6 +17,7 @@ from loaders.flow import Flow
 from loaders.vocabulary import issuer_of_number, type_before_number, type_names, type_of_code
 from ontology.model import Act, Agency
 from ontology.names import UPPER, document_number, folded, number_key, unmarked
+from ontology.phrases import law_titles
 
 _CODE = r"[A-ZĐÐƉ][A-Za-zĐđÐƉ]{0,9}"
 _ISSUER = r"[A-ZĐÐƉƯ][\w&]*(?:,[A-ZĐ][\w&]*)*(?: ?- ?[A-ZĐÐƉ][\w&]*)*"
@@ -49,6 +50,9 @@ _JOINT = re.compile(r"\s*[,;]?\s*(?:và\s+)?(?:số\s*:?\s*)?")
 _CLAUSE_END = re.compile(r"[;\n]|\.(?=\s|$)")
 _TRAILING_OF = re.compile(r"\bcủa\s+(?=(?:ubnd|ủy ban nhân dân|tỉnh|thành phố|huyện|thị xã|quận)(?!\w))")
 
+# "đề nghị của Sở Tư pháp tại Tờ trình số …": who wrote it stands in front.
+_AT = re.compile(r"\scủa\s(?P<who>[^;:.\n]{4,120}?)\s+tại(?:\s+các)?\s*$")
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -79,6 +83,7 @@ def scan(flow: Flow, reader: Reader, first: int = 0) -> list[Mention]:
         if mention is not None:
             found.append(mention)
             previous = mention
+    found = _shared_issuers(found, low)
     taken = [(m.start, m.end) for m in found]
     if laws := _laws(text, low, taken, first):
         found = sorted([*found, *laws], key=lambda m: m.start)
@@ -122,10 +127,25 @@ def _numbered(match: re.Match[str], text: str, low: str, reader: Reader, previou
     detail = (issued is not None) * 2 + (issuer is not None) + (before is not None)
     if issuer is None and (fixed := issuer_of_number(number)):
         issuer = Agency(fixed, None, (), False, *reader.flow.raw(begin, end))
+    elif issuer is None and (at := _AT.search(low, max(0, start - 140), start)):
+        named = reader.one(at.start("who"), at.end("who"))
+        issuer = reader.agency(named) if named and named.end == at.end("who") else None
     elif issuer is None and issuer_code and issuer_code.upper().startswith(("UBND", "HĐND")):
         issuer = _late_issuer(low, end_of_name, reader, issuer_code)
     act = Act(number, issued, None, kind, issuer)
     return Mention(act, number_key(number), start, begin, end_of_name, detail)
+
+
+def _shared_issuers(mentions: list[Mention], low: str) -> list[Mention]:
+    """Numbers of a list with the issuer behind the last: "số 7/CĐ-UBND ngày 1/3 và số 8/CĐ-UBND ngày 2/3 của UBND tỉnh"."""
+    shared = list(mentions)
+    for i in range(len(shared) - 2, -1, -1):
+        mention, after = shared[i], shared[i + 1]
+        issuer = after.act.issuer
+        if mention.act.issuer is None and issuer is not None and after.start == after.number_start:
+            if mention.act.type == after.act.type and _JOINT.fullmatch(low, mention.end, after.start):
+                shared[i] = replace(mention, act=replace(mention.act, issuer=issuer))
+    return shared
 
 
 def _law_in_front(text: str, begin: int) -> int | None:
@@ -216,10 +236,11 @@ def _laws(text: str, low: str, taken: list[tuple[int, int]], first: int) -> list
         start = match.start()
         if start < behind or any(a <= start < b for a, b in taken):
             continue
-        stop = (_AMENDING_END if match["amending"] else _LAW_END).search(low, match.end())
-        end = stop.start() if stop else len(text)
+        known = None if match["amending"] else law_titles().match(low, start)
+        stop = (_AMENDING_END if match["amending"] else _LAW_END).search(low, known.end() if known else match.end())
+        end = known.end() if known else stop.start() if stop else len(text)
         title = text[start:end].strip()
-        if len(title) > 220 or (match["type"] != "Hiến pháp" and len(title.split()) < 3):
+        if len(title) > 220 or (known is None and match["type"] != "Hiến pháp" and len(title.split()) < 3):
             continue
         # "… số 64/2025/QH15" right behind: that mention has it.
         if re.match(r"\s*(?:\(?số\s*)\d", low[end : end + 12]):

@@ -27,7 +27,7 @@ KIND = (
 _KIND_WORDS = tuple(dict.fromkeys(form + " " for kind in _KINDS for form in (kind, kind.capitalize(), kind.upper())))
 _PROVINCE_WORDS = ("tỉnh ", "Tỉnh ", "TỈNH ", "thành phố ", "Thành phố ", "THÀNH PHỐ ")
 _SYLLABLE = rf"[{UPPER}][{LOWER}]*(?!\w)"
-PROPER = rf"{_SYLLABLE}(?:(?:\s|\s?-\s?|')(?:{_SYLLABLE})){{0,3}}|[0-9]{{1,2}}(?![\w/.,])"
+PROPER = rf"{_SYLLABLE}(?:(?:\s|\s?[-–]\s?|')(?:{_SYLLABLE})){{0,3}}|[0-9]{{1,2}}(?![\w/.,])"
 NAMED = re.compile(rf"(?P<kind>{KIND})\s+(?P<proper>{PROPER})")
 _CAPITAL_NAMED = re.compile(
     rf"(?P<kind>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ(?! HỘI)|PHƯỜNG|THỊ TRẤN|"
@@ -56,8 +56,10 @@ class Jurisdiction:
 def name(kind: str, proper: str) -> str:
     """A place as the record writes it: `name("TP.", "Tuy Hoà")` is `thành phố Tuy Hòa`."""
     if proper.isupper() and len(proper) > 1:
-        proper = " ".join(word.capitalize() if word != "-" else word for word in proper.replace("-", " - ").split())
-    proper = re.sub(r"\s*-\s*", " - ", " ".join(proper.split())) if "-" in proper else " ".join(proper.split())
+        proper = " ".join(word.capitalize() if word != "-" else word for word in re.sub("[-–]", " - ", proper).split())
+    proper = " ".join(proper.split())
+    if "-" in proper or "–" in proper:
+        proper = re.sub(r"\s*[-–]\s*", " - ", proper)
     return f"{_KINDS[kind.lower()]} {tone_placed(proper)}"
 
 

@@ -19,6 +19,7 @@ from loaders.outline import Outline
 from loaders.vocabulary import type_names
 from ontology import tables
 from ontology.model import APPROVES, CITES, IMPLEMENTS, LEGAL_BASIS, PROMULGATES, Act, Change, Link
+from ontology.names import UPPER
 from ontology.wording import one_of, phrases, whose, wording
 
 _STRENGTH = {IMPLEMENTS: 0, LEGAL_BASIS: 1, CITES: 2}
@@ -113,6 +114,17 @@ def _own_name(low: str, end: int) -> int | None:
     return next((end - len(name) - 1 for name in _own_types() if words.endswith(name)), None)
 
 
+# What may stand between the governing word and the name: articles and clauses of it, a type that no table knows.
+_IN_FRONT = re.compile(
+    r"(?:các|những)?"
+    r"|(?:quy định tại )?(?:các )?(?:điều|khoản|điểm|mục|văn bản|nội dung)[\w\s,]{0,40}"
+    r"|(?:các |những )?(?:\w+ ){1,4}?(?::|số:?|: số)"
+)
+_NEXT = re.compile(r"\s*,?\s*(?:về|v/v|quy định|ban hành|phê duyệt|hướng dẫn)\s[^;]*?(?:,|\svà)\s*")
+_CLAUSE_MARK = re.compile(rf"[;.,]\s+(?=[{UPPER}])")
+_TITLE_OF_ANOTHER = re.compile(r"(?:về|về việc|quyết định)\s$")
+
+
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """A piece of title or preamble under one governing word: from behind the word to its end."""
@@ -130,12 +142,10 @@ def relations(outline: Outline, head: Head, mentions: list[Mention], low: str) -
         inside = [m for m in mentions if clause.start <= m.start < clause.end]
         for mention in inside:
             between = low[position : mention.start]
-            if _governed(between, position == clause.start):
-                if _STRENGTH[clause.relation] < _STRENGTH[found.get(mention.start, CITES)]:
-                    found[mention.start] = clause.relation
-                position = _behind(low, mention)
-            elif ";" in between and _governed(between[between.rindex(";") + 1 :], True):
-                # A list under one word: "Căn cứ A về …; B về …".
+            first = position == clause.start
+            # A list under one word goes on behind the title of a name: "Căn cứ A về …; B về …", "A về … và B".
+            tail = between[between.rindex(";") + 1 :] if ";" in between else None
+            if _governed(between, first) or (tail is not None and _governed(tail, True)) or _joins(between, first):
                 if _STRENGTH[clause.relation] < _STRENGTH[found.get(mention.start, CITES)]:
                     found[mention.start] = clause.relation
                 position = _behind(low, mention)
@@ -150,12 +160,25 @@ def _behind(low: str, mention: Mention) -> int:
 def _governed(between: str, first: bool) -> bool:
     """Whether nothing stands between the governing word, or the name before in the list, and this name."""
     between = between.strip()
-    if first:
-        return (
-            between in ("", "các", "những")
-            or re.fullmatch(r"(?:các )?(?:điều|khoản|điểm|mục|văn bản|nội dung)[\w\s,]{0,40}", between) is not None
-        )
-    return between in (",", "và", ", và")
+    return _IN_FRONT.fullmatch(between) is not None if first else between in (",", "và", ", và")
+
+
+def _joins(between: str, first: bool) -> bool:
+    """Whether a name goes on with the list behind the title of the name before it: "A về … và B"."""
+    return not first and ". " not in between and _NEXT.fullmatch(between) is not None
+
+
+def _opened(text: str, low: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Where governed clauses begin in a paragraph, behind their word, and their relation: at its beginning, and where
+    another such word begins with a capital behind a mark (; Căn cứ …).
+    """
+    found = []
+    for at in (start, *(m.end() for m in _CLAUSE_MARK.finditer(text, start, end))):
+        for pattern, kind in _openings():
+            if match := pattern.match(low, at, end):
+                found.append((match.end(), kind))
+                break
+    return found
 
 
 def _clauses(outline: Outline, head: Head, low: str) -> list[_Clause]:
@@ -169,17 +192,16 @@ def _clauses(outline: Outline, head: Head, low: str) -> list[_Clause]:
     relation = None
     for item in [i for i in outline.items if i.zone == "head"][head.preamble.start :]:
         start, end = item.start, item.line.end
-        at = start
-        for pattern, kind in _openings():
-            if match := pattern.match(low, start, end):
-                relation, at = kind, match.end()
-                found.append(_Clause(kind, at, end))
-                break
-        else:
-            if relation is not None and item.family in ("dash", "plus"):
-                found.append(_Clause(relation, start, end))
+        opened = _opened(outline.flow.text, low, start, end)
+        for n, (at, kind) in enumerate(opened):
+            relation = kind
+            found.append(_Clause(kind, at, opened[n + 1][0] if n + 1 < len(opened) else end))
+        if not opened and relation is not None and item.family in ("dash", "plus"):
+            found.append(_Clause(relation, start, end))
         for issues in _issues_plan().finditer(low, start, end):
-            found.append(_Clause(IMPLEMENTS, issues.end(), end))
+            # "… của Thủ tướng Chính phủ về ban hành Kế hoạch triển khai …" is the title of another.
+            if not _TITLE_OF_ANOTHER.search(low, start, issues.start()):
+                found.append(_Clause(IMPLEMENTS, issues.end(), end))
     return found
 
 

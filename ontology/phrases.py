@@ -297,3 +297,19 @@ def portal_lines() -> re.Pattern[str]:
     """A portal's own line at its beginning, behind marks of Markdown, folded."""
     names = sorted({folded(row.name) for row in read_table("portal_lines", PortalLine)})
     return re.compile(rf"^[ *#>-]*(?P<said>(?:về )?(?P<name>{'|'.join(map(re.escape, names))})(?!\w))", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A code, law or ordinance by its title as promulgated, short of its date; titles hold commas and "và"."""
+
+    id: str
+    name: str
+    example: str
+
+
+@cache
+def law_titles() -> re.Pattern[str]:
+    """The title of a law that the table knows, folded, the longest."""
+    names = sorted({folded(row.name) for row in read_table("laws", Law)}, key=lambda n: (-len(n), n))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)")
