@@ -88,6 +88,11 @@ def _portal_line(row: phrases.PortalLine) -> bool:
     return match is not None and match["name"] == folded(row.name)
 
 
+def _law(row: phrases.Law) -> bool:
+    match = phrases.law_titles().search(folded(row.example))
+    return match is not None and match.group() == folded(row.name)
+
+
 PROOFS: dict[str, Proof] = {
     "abbreviations": Proof(abbreviations.Abbreviation, _abbreviation),
     "action_words": Proof(phrases.ActionWord, _action),
@@ -100,6 +105,7 @@ PROOFS: dict[str, Proof] = {
     "group_nouns": Proof(phrases.GroupNoun, _noun),
     "issuers_by_code": Proof(tables.Issuer, lambda row: row in lookup.issuers(row.example)),
     "labels": Proof(phrases.Label, _label),
+    "laws": Proof(phrases.Law, _law),
     "levels": Proof(tables.Level, lambda row: lookup.level(row.example) == row),
     "no_agencies": Proof(phrases.NoAgency, _no_agency),
     "place_kinds": Proof(tables.PlaceKind, lambda row: lookup.place_kind(row.example) == row),

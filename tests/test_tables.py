@@ -43,6 +43,16 @@ def test_the_example_of_every_row_finds_it(table: str) -> None:
     assert [row.id for row in _rows(table) if not PROOFS[table].holds(row)] == []
 
 
+def test_every_table_has_a_proof_here_or_tests_of_its_own() -> None:
+    elsewhere = {
+        "former_communes",
+        "place_succession",
+        "seats",
+        "succession",
+    }  # in test_succession, test_terms
+    assert {path.stem for path in HERE.glob("*.csv")} - set(PROOFS) == elsewhere
+
+
 # What finds a row by its name and its aliases as well.
 FINDERS: dict[str, Callable[[Any, str], Iterable[Any]]] = {
     "agencies": lambda row, words: lookup.agencies(words, level=row.level, day=row.start or row.end),
