@@ -188,6 +188,8 @@ def _goes_on(a: PhysicalLine, b: PhysicalLine, wrapped: bool, short: int) -> boo
             _OPEN_PLACE.search(a.text) is not None and MARKER.match(a.text) is None
         )
     if wrapped:
+        if ended and first == "(" and a.text[-1] != ":":
+            return False  # (Chi tiết tại Phụ lục kèm theo)
         if ended and not first.islower() and (a.text[-1] == ":" or len(a.text) < short):
             return False
         above, below = a.text.isupper(), b.text.isupper()

@@ -27,7 +27,7 @@ _KIND = re.compile(rf"{_KIND_JOINT}(?P<noun>{_KINDS})(?!\w)")
 _COMMITTEE = re.compile(rf"{_KIND_JOINT}(?P<noun>(?:tỉnh|thành|huyện|thị|quận|đảng) ủy)(?!\w)")
 _CONCERNED = re.compile(r"\s+(?:có\s+)?liên quan")
 _SCOPE = re.compile(
-    r"\s+(?:cấp\s+(?:tỉnh|huyện|xã|cơ sở|thành phố|trung ương)|trung ương|địa phương|trong và ngoài nước|"
+    r"\s+(?:các cấp|cấp\s+(?:tỉnh|huyện|xã|cơ sở|thành phố|trung ương)|trung ương|địa phương|trong và ngoài nước|"
     r"trong và ngoài tỉnh|cơ sở|trực thuộc trung ương|khác)(?!\w)"
 )
 _TERRITORY = re.compile(

@@ -21,7 +21,7 @@ NUMBER_LINE = re.compile(
     r"[\s.…_]*)\s*(?:/\s*\d{4}\s*)?[-–/]\s*[A-ZĐƉÐƯ][\w&]*(?:\s?[-–/]\s?[A-ZĐƉÐƯ][\w&]*(?:,\s?[A-ZĐ&]+)*)*)"
 )
 DATELINE = re.compile(
-    r"(?P<place>[^\d,;:.\n]{2,40}?),\s*(?P<date>ngày\s*(?P<day>\d{1,2})?[\s.…_/]*tháng\s*(?P<month>\d{1,2})?[\s.…_/]*năm\s*(?P<year>(?:19|20)\d{2}))",
+    r"(?P<place>[^\d,;:.\n]{2,40}?(?:\s\d{1,2})?),\s*(?P<date>ngày\s*(?P<day>\d{1,2})?[\s.…_/]*tháng\s*(?P<month>\d{1,2})?[\s.…_/]*năm\s*(?P<year>(?:19|20)\d{2}))",
     re.IGNORECASE,
 )
 MOTTO = re.compile(r"CỘNG H[ÒO][ÀA]? ?XÃ HỘI|CỘNG HOÀ|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do", re.IGNORECASE)

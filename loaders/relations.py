@@ -19,12 +19,14 @@ from loaders.outline import Outline
 from loaders.vocabulary import type_names
 from ontology import tables
 from ontology.model import APPROVES, CITES, IMPLEMENTS, LEGAL_BASIS, PROMULGATES, Act, Change, Link
-from ontology.names import UPPER
+from ontology.names import UPPER, folded
 from ontology.wording import one_of, phrases, whose, wording
 
 _STRENGTH = {IMPLEMENTS: 0, LEGAL_BASIS: 1, CITES: 2}
 
 _BREAK = re.compile(r"[;\n]|\.\s")  # between two names: no phrase reaches across
+_UNNUMBERED = re.compile(r"(?:thực hiện|triển khai)\s(?:chương trình|kế hoạch|nghị quyết|đề án|quyết định)\s")
+_AMENDING = ("luật sửa đổi", "pháp lệnh sửa đổi", "bộ luật sửa đổi")
 _JOINED = re.compile(r"\s*(?:,|và)\s*")
 _FARTHEST = 400  # characters between two names that a phrase may link
 _LONGEST_TYPE = 40  # characters: a document's name for itself
@@ -210,16 +212,20 @@ def links(outline: Outline, mentions: list[Mention], low: str, own: str | None) 
     """The relations that the text states between two other documents (`own` is this one's key), each once, in order."""
     flow = outline.flow
     found: dict[tuple[str | None, str, str | None], Link] = {}
+    sources: list[Mention] = []  # of the link read last, for what is joined to its target
+    relation = ""
     for i, (first, second) in enumerate(pairwise(mentions)):
-        if not 0 <= second.start - first.end <= _FARTHEST:
+        said = _between(first, second, low)
+        if said is None and sources and _JOINED.fullmatch(low, first.end, second.start):
+            target = second  # A thực hiện B và C
+        elif said is None:
+            sources = []
             continue
-        between = low[first.end : second.start]
-        link = None if _BREAK.search(between) else _link(second, between)
-        if link is None:
-            continue
-        relation, passive = link
-        sources, target = ([second], first) if passive else (_joined_before(mentions, i, low), second)
+        else:
+            relation, passive = said
+            sources, target = ([second], first) if passive else (_joined_before(mentions, i, low), second)
         if own in (first.key, second.key):
+            sources = []
             continue
         span = flow.raw(first.start, second.end)
         for source in sources:
@@ -228,7 +234,19 @@ def links(outline: Outline, mentions: list[Mention], low: str, own: str | None) 
                 found[key] = Link(
                     _end(source.act), relation, _end(target.act), *span, flow.quote(first.start, second.end)
                 )
+        if said is not None and said[1]:
+            sources = []
     return list(found.values())
+
+
+def _between(first: Mention, second: Mention, low: str) -> tuple[str, bool] | None:
+    """The relation that is stated between two names that follow each other, and whether it is passive."""
+    if first.start < second.start < first.end and folded(first.act.title or "").startswith(_AMENDING):
+        return "amends", False  # the law that an amending law names in its title
+    if not 0 <= second.start - first.end <= _FARTHEST:
+        return None
+    between = low[first.end : second.start]
+    return None if _BREAK.search(between) else _link(second, between)
 
 
 def _joined_before(mentions: list[Mention], index: int, low: str) -> list[Mention]:
@@ -247,6 +265,8 @@ def _link(second: Mention, between: str) -> tuple[str, bool] | None:
     if match is None:
         return None
     row = rows[match.lastgroup or ""]
+    if row.record == IMPLEMENTS and _UNNUMBERED.search(between, 0, match.start()):
+        return None  # … thực hiện Chương trình hành động của Chính phủ về thực hiện Nghị quyết số 8
     if row.record in (PROMULGATES, APPROVES) and second.act.number is None:
         return None
     return row.record, row.direction == "in"

@@ -16,6 +16,7 @@ from ontology.phrases import columns
 
 _MARKED = re.compile(r"\(?(?P<label>[IVXLC]+|\d+(?:\.\d+)*|[a-zđ]|[A-H])\s*[.)]?\s*$")
 _MARKER = re.compile(r"(?P<label>[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)]\s+(?=\S)")
+_ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
 _NOTE = re.compile(r"\s*\(.*\)\s*$")
 _LONGEST_HEADING = 60  # characters
 _ROMAN = re.compile(r"[IVXLC]+|[A-H]")
@@ -97,7 +98,12 @@ def _work(outline: Outline, table: list[list[Item]], fields: dict[int, str], bas
     """The rows that give work, each with the path of the group row above it."""
     text = outline.flow.text
     group = ""
-    for items in table:
+    last = -1
+    for n, items in enumerate(table):
+        if 0 <= last < items[0].index - 1:
+            # Rows were left out, and the group with them: it is the one before the next that is named.
+            group = _before(_next_group(outline, table[n:], fields)) or ""
+        last = items[-1].index
         cells = _grid(items)
         named = {fields[column]: cell for column, cell in cells.items() if column in fields}
         label = _label(named.get("number"), text)
@@ -105,14 +111,35 @@ def _work(outline: Outline, table: list[list[Item]], fields: dict[int, str], bas
         if content is None or not {"lead", "coordinate", "time"} & set(named):
             # A group row: "I | Kinh tế số", or one merged cell "I. Kinh tế số".
             merged = content or next(iter(cells.values()))
-            marker = _MARKER.match(text, merged.start, merged.end)
-            label = label or (marker["label"] if marker else "")
+            label = label or _marker(text, merged)
             if label:
                 group = _nested(group, label)
             continue
         path = ".".join(part for part in (base, group, label) if part)
         named["content"] = content
         yield Row(path, named, tuple(item.index for item in items))
+
+
+def _next_group(outline: Outline, table: list[list[Item]], fields: dict[int, str]) -> str:
+    """The Roman number of the first group row of some rows, or ""."""
+    text = outline.flow.text
+    for items in table:
+        cells = _grid(items)
+        named = {fields[column]: cell for column, cell in cells.items() if column in fields}
+        label = _label(named.get("number"), text) or _marker(text, next(iter(cells.values())))
+        if not {"lead", "coordinate", "time"} & set(named) and _ROMAN.fullmatch(label):
+            return label
+    return ""
+
+
+def _before(roman: str) -> str | None:
+    """The Roman number before another, up to twenty: `VI` for `VII`."""
+    return _ROMANS[_ROMANS.index(roman) - 1] if roman in _ROMANS[1:] else None
+
+
+def _marker(text: str, cell: Cell) -> str:
+    match = _MARKER.match(text, cell.start, cell.end)
+    return match["label"] if match else ""
 
 
 def _nested(group: str, label: str) -> str:

@@ -197,8 +197,8 @@ def _is_speck(word: Word, place: int) -> bool:
     """Whether a word is dirt beside a line: marks without a letter of which Tesseract is not sure; no bullet."""
     if any(map(str.isalnum, word.text)):
         return False
-    return (
-        (word.sure < SURE and not (place == 0 and word.text in ("-", "+", "*", "–", "•"))) or not word.text.strip("_|ˆ")
+    return (word.sure < SURE and not (place == 0 and word.text in ("-", "+", "*", "–", "•"))) or not word.text.strip(
+        "_|ˆ"
     )
 
 
