@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -48,6 +49,8 @@ _HEADED = re.compile(
 _CONCERNED = re.compile(
     r"(?:cơ quan|đơn vị|địa phương|tổ chức|sở|ngành|phòng|ban)(?:, (?:\w+ ?){1,2})?\s+(?:có\s+)?liên quan"
 )
+_INNER_UNIT = re.compile(r"(?:bộ phận|công chức)\s[A-ZĐÀ-Ỹ]")
+_GIVEN = re.compile(r"(?:^|\W)(?:giao|với)\s$")
 _COMMA = re.compile(r"[,;.]")
 
 
@@ -75,6 +78,7 @@ class Reader:
     known: dict[int, Known] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _written: dict[str, str] = field(default_factory=dict)
+    _rests: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.known, self._written = agency_names.find(self.flow.text, self.low)
@@ -95,9 +99,18 @@ class Reader:
             return self._post(start, post.end(), end)
         if known and known.end <= end:
             return self._known_name(start, known, end)
-        if self.flow.text[start].isupper() and (head := agency_heads().match(low, start, end)):
+        if (head := agency_heads().match(low, start, end)) and self._may_head(start):
             return self._unknown(start, head, end)
         return None
+
+    def _may_head(self, start: int) -> bool:
+        """Whether a head word begins a name: in a capital, or an inner unit right behind giao or với."""
+        text = self.flow.text
+        if text[start].isupper():
+            return True
+        return (
+            _INNER_UNIT.match(text, start) is not None and _GIVEN.search(self.low, max(0, start - 6), start) is not None
+        )
 
     def _two_bodies(self, start: int, nouns: int) -> bool:
         """Whether what looks like two nouns of a group are two known bodies: Tỉnh ủy, Đài Phát thanh …"""
@@ -212,8 +225,24 @@ class Reader:
             return None
         if name.isupper() and len(name) > 6:
             name = name.capitalize()
+        if last == behind:
+            name += self._rest_of_name(low[inner.start() if inner else start : last])
         level = head_level(head.group())
         return self._placed(Mention(written_out(name), start, last, head_level=level), end)
+
+    def _rest_of_name(self, head: str) -> str:
+        """How a name goes on that the document says in full elsewhere, where here only its head word stands."""
+        if head not in self._rests:
+            self._rests[head] = ""  # while it is looked for
+            found: Counter[str] = Counter()
+            at = self.low.find(head)
+            while at >= 0:
+                mention = self.one(at, min(len(self.low), at + 2 * name_ends.LONGEST))
+                if mention is not None and len(mention.name) > len(head) and folded(mention.name).startswith(head):
+                    found[mention.name[len(head) :]] += 1
+                at = self.low.find(head, at + len(head))
+            self._rests[head] = found.most_common(1)[0][0] if found else ""
+        return self._rests[head]
 
     def action_behind(self, start: int, end: int) -> int:
         """Where what the agency does begins, from `start` on: at an action word that is no part of the name."""
@@ -234,7 +263,7 @@ class Reader:
         return (
             start in self.known
             or groups.begin().match(self.low, start, end) is not None
-            or (self.flow.text[start : start + 1].isupper() and agency_heads().match(self.low, start, end) is not None)
+            or (agency_heads().match(self.low, start, end) is not None and self._may_head(start))
         )
 
     def _placed(self, mention: Mention, end: int) -> Mention:

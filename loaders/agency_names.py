@@ -51,8 +51,9 @@ def find(text: str, low: str) -> tuple[dict[int, Known], dict[str, str]]:
         if longer is not None and longer.end >= end:
             continue
         known[start] = Known(end, spelling.full)
-        if not spelling.full and not text[start:end].isupper():
-            for row in rows()[spelling.words]:
+    for start, (end, full) in known.items():
+        if not full and not text[start:end].isupper():
+            for row in rows()[low[start:end]]:
                 written.setdefault(row.name, Counter())[text[start:end]] += 1
     return known, {name: tone_placed(forms.most_common(1)[0][0]) for name, forms in written.items()}
 

@@ -184,6 +184,8 @@ def _of_office(mention: Mention, office: Mention | None) -> Mention:
     body = office.name.removeprefix("Thường trực ")
     if officer and folded(name).endswith(("văn phòng", "chủ tịch")):
         body = body.removeprefix("Văn phòng ")
+    if folded(name).endswith(folded(body)):
+        return mention
     return mention._replace(
         name=f"{name} {body}", kind=office.kind, proper=office.proper, rows=office.rows, head_level=office.head_level
     )

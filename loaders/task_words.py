@@ -15,6 +15,12 @@ def takes_effect() -> tuple[str, ...]:
 
 
 @cache
+def difficulties() -> re.Pattern[str]:
+    """nếu có khó khăn, vướng mắc"""
+    return re.compile(one_of(wording("difficulty")))
+
+
+@cache
 def only_reports() -> re.Pattern[str]:
     """định kỳ hằng tháng báo cáo …, as all that an item says."""
     how = one_of(wording("how one reports"))

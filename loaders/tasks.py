@@ -209,11 +209,14 @@ class _TaskReader:
             if not self._takes_effect(start, end):
                 self._not_understood("article", start, end)
             return False
-        if item.family in ("", "article") and closing().match(low, start, end):
+        if closing().match(low, start, end) and (
+            item.family in ("", "article") or self._meets_difficulties(start, end)
+        ):
             return False
         if not item.numbered and task_words.points_elsewhere().match(low, start, end):
             return False
-        if self._takes_effect(start, end):
+        # In a plan's list of duties "chịu trách nhiệm thực hiện Kế hoạch này" is one.
+        if self._takes_effect(start, end) and not (item.numbered and self.kinds[item.index] == "assign"):
             return False
         if self._covered_by_check(item, start):
             return False
@@ -223,6 +226,10 @@ class _TaskReader:
         pattern = task_words.only_reports()
         reports = pattern.match(low, start, end) or pattern.match(low, behind, end)
         return not (reports and ";" not in low[reports.end() : end - 1] and ". " not in low[reports.end() : end - 1])
+
+    def _meets_difficulties(self, start: int, end: int) -> bool:
+        """Whether the words only say what to do where difficulties arise: whom to tell of them."""
+        return task_words.difficulties().search(self.low, start, min(end, start + 160)) is not None
 
     def _takes_effect(self, start: int, end: int) -> bool:
         return any(self.low.find(words, start, end) >= 0 for words in task_words.takes_effect())
