@@ -190,6 +190,8 @@ def _goes_on(a: PhysicalLine, b: PhysicalLine, wrapped: bool, short: int) -> boo
     if wrapped:
         if ended and first == "(" and a.text[-1] != ":":
             return False  # (Chi tiết tại Phụ lục kèm theo)
+        if a.text.count("(") > a.text.count(")"):
+            return True  # … (Trong đó: VNPT:⏎25 trạm)
         if ended and not first.islower() and (a.text[-1] == ":" or len(a.text) < short):
             return False
         above, below = a.text.isupper(), b.text.isupper()

@@ -15,6 +15,12 @@ def takes_effect() -> tuple[str, ...]:
 
 
 @cache
+def tells() -> re.Pattern[str]:
+    """Hiện nay, …; Tuy nhiên, …: what begins a paragraph on the state of things."""
+    return re.compile(rf"{one_of(wording('tells of the state'))}(?!\w)")
+
+
+@cache
 def difficulties() -> re.Pattern[str]:
     """nếu có khó khăn, vướng mắc"""
     return re.compile(one_of(wording("difficulty")))

@@ -23,6 +23,7 @@ _INNER_END = re.compile(r"[.;]\s|\)")
 # A later sentence that only says when to report: its time is the report's.
 _REPORTING = re.compile(r"(?<=[.;] )(?:định kỳ|hằng năm|hàng năm|tổng hợp,?|và|gửi|kịp thời|[\s,])*báo cáo\s[^.;]*")
 _BLANK = re.compile(r"[.…_]{5}|…{3}")  # a line of a form to fill in
+_CAPITALS = 0.6  # of all letters: the title of an annex, with IoT in it
 _SHORTEST = 18  # characters; shorter paragraphs are captions (Giai đoạn 2025 - 2030)
 
 
@@ -195,7 +196,7 @@ class _TaskReader:
         low, end = self.low, item.end
         if item.family == "part" or (item.family == "" and self.outline.words(item).isupper()):
             return False  # what an annex is called
-        if end - start < _SHORTEST or low[start] in '“"(':
+        if end - start < _SHORTEST or low[start] in '“"(/':
             if not item.has_children and not item.line.bold:
                 self._not_understood("caption", start, end)
             return False
@@ -218,7 +219,7 @@ class _TaskReader:
         # In a plan's list of duties "chịu trách nhiệm thực hiện Kế hoạch này" is one.
         if self._takes_effect(start, end) and not (item.numbered and self.kinds[item.index] == "assign"):
             return False
-        if self._covered_by_check(item, start):
+        if self._covered_by_check(item, start) or self._only_introduces(item, start):
             return False
         if low.find("báo cáo", start, start + 120) < 0:
             return True
@@ -240,6 +241,27 @@ class _TaskReader:
         if advises := task_words.advises().match(self.low, stop, end):
             _, stop = self.reader.several(advises.end(), end)
         return stop + self.low.startswith(" ", stop)
+
+    def _only_introduces(self, item: Item, start: int) -> bool:
+        """Whether an unmarked paragraph tells of the state of things, names an annex, or stands before the list that
+        its section gives: where something is listed, the smallest task is a listed item.
+        """
+        if item.family:
+            return False
+        words = self.outline.flow.text[start : item.end]
+        if sum(c.isupper() for c in words) > _CAPITALS * sum(c.isalpha() for c in words):
+            return True
+        if task_words.tells().match(self.low, start, item.end):
+            return True
+        if item.parent < 0 or not self._lists_behind(item):
+            return False
+        return self._inherited(item) is None and not assignees.of_item(self.reader, start, item.end, None).told
+
+    def _lists_behind(self, item: Item) -> bool:
+        """Whether letters or numbers come behind a paragraph under the same heading, none before it."""
+        siblings = [i for i in self.outline.under(self.outline.items[item.parent]) if i.parent == item.parent]
+        marked = [i.index for i in siblings if i.numbered]
+        return bool(marked) and item.index < marked[0]
 
     def _covered_by_check(self, item: Item, start: int) -> bool:
         """Whether the item is a noun phrase in the list of what a check covers."""

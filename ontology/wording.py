@@ -56,6 +56,7 @@ USES = (
     # funding
     "money",
     "opens a sentence of funding",
+    "tells of the state",
     "source of funds",
     "provides money",
     "budget",
