@@ -23,7 +23,7 @@ _REMOVED = re.compile(
 )
 _ODD_SPACE = re.compile(r"[^\S ]|  ")
 _LEADING_STAR = re.compile(r"^\s*[*]+\s+(?=\S)")
-_PAGE_NUMBER = re.compile(r"^[^\w%\[]{0,4}(?:[Tt]rang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[^\w%‰]{0,4}$")
+_PAGE_NUMBER = re.compile(r"^[^\w%\[]{0,4}(?:[Tt]rang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[^\w%‰.)]{0,4}$")
 _RULE = re.compile(r"^[-–—_=~*•.\s]{2,}$|^[-*_]$")
 _RULE_MARKS = frozenset("-–—_=~*•.")
 _LONE_PIPE = re.compile(r"^\|[\s|]*$")
