@@ -32,9 +32,10 @@ _KIND_OF_BODY = {
 }  # fmt: skip
 _WORD = re.compile(r"[\w&]+(?:[-.][\w&]+)*")
 _SEPARATOR = re.compile(r"\s*(?:;|,(?:\s*(?:và|cùng|cùng với))?|và|cùng với|cùng|với|\+)\s+")
-_END_OF_NAME = re.compile(r"[;:.,()\n“”\"/]|\s[-–]\s(?![" + UPPER + r"])")
+_END_OF_NAME = re.compile(r"[;:.()\n“”\"/]|,(?=\s)|\s[-–]\s(?![" + UPPER + r"])")
 # Party bodies inside another body, whose name goes on with that body's: Đảng đoàn Hội đồng nhân dân tỉnh.
-_PARTY_GROUPS = frozenset({"ban cán sự đảng", "đảng đoàn"})
+_PARTY_GROUPS = frozenset({"ban cán sự đảng", "đảng đoàn", "đảng ủy", "đảng bộ", "chi bộ", "tổ đảng"})
+_HELD_IN = re.compile(rf"\s(?:ở\s|cơ quan\s)?(?=[{UPPER}])")
 # How the small words begin that go on with a name: its place (tỉnh, huyện, xã …), or several places (các, cấp).
 _GOING_ON = frozenset("cấ cá nh mộ to tấ từ tỉ hu qu th xã ph tx tp đặ".split())
 _TERRITORY = re.compile(r"\s+(?:(?:đóng )?(?:trên|trong) địa bàn|thuộc|của)\Z")
@@ -51,6 +52,7 @@ _CONCERNED = re.compile(
 )
 _INNER_UNIT = re.compile(r"(?:bộ phận|công chức)\s[A-ZĐÀ-Ỹ]")
 _GIVEN = re.compile(r"(?:^|\W)(?:giao|với)\s$")
+_HALF_WORDS = frozenset({"viễn", "giao", "truyền"})  # … thông
 _COMMA = re.compile(r"[,;.]")
 
 
@@ -143,10 +145,10 @@ class Reader:
             # Nothing but a comma and a named place can go on with the name.
             found = Mention(name, start, stop, rows=rows)
             return self._placed(found, end) if behind == "," else found
+        if low[start:stop] in _PARTY_GROUPS and (body := self._held_in(stop, end)):
+            return body._replace(name=name + text[stop : body.start] + body.name, start=start)
         if text[stop + 1 : stop + 2].islower() and low[stop + 1 : stop + 3] not in _GOING_ON:
             return Mention(name, start, stop, rows=rows)
-        if low[start:stop] in _PARTY_GROUPS and stop + 1 in self.known and (body := self.one(stop + 1, end)):
-            return body._replace(name=f"{name} {body.name}", start=start)
         if several := groups.bodies(self, start, stop, end, name):
             return several
         if place_in_name().match(low[start:stop]) and (proper := _PROPER.match(text, stop, end)):
@@ -159,6 +161,12 @@ class Reader:
             if head is not None:
                 return self._unknown(start, head, end)
         return self._placed(Mention(name, start, stop, rows=rows), end)
+
+    def _held_in(self, stop: int, end: int) -> Mention | None:
+        """The body inside which a Party body stands that ends at `stop`: Tổ đảng ở Ủy ban Kinh tế."""
+        link = _HELD_IN.match(self.flow.text, stop, end)
+        body = self.one(link.end(), end) if link else None
+        return body if body is not None and not body.collective and body.end - body.start > 6 else None
 
     def _written_out(self, start: int, stop: int, end: int) -> str:
         """A known name written out; the kind of place behind it tells what BCHQS stands for."""
@@ -253,6 +261,8 @@ class Reader:
             if text[found.start() + 1].isupper():
                 continue
             word = text[text.rfind(" ", 0, found.start()) + 1 : found.start()]
+            if word in _HALF_WORDS and found.group().startswith(" thông"):
+                continue  # doanh nghiệp viễn thông báo cáo
             if " " not in found.group().strip() and word.istitle() and found.start() > start:
                 continue
             return found.start()
@@ -351,12 +361,21 @@ class Reader:
                 mention = groups.unnamed(self, position, end)  # … và đơn vị có liên quan
             if mention is None:
                 break
+            if found and mention.collective and mention.name.startswith("Thủ trưởng") and self._is_bare_post(found[-1]):
+                # Giám đốc, Thủ trưởng các sở, ban, ngành: one group of persons.
+                first = found.pop()
+                mention = mention._replace(
+                    name=f"{tone_placed(self.flow.text[first.start : mention.start])}{mention.name}", start=first.start
+                )
             found.append(mention)
             step = _SEPARATOR.match(self.low, mention.end, end)
             if step is None:
                 return found, mention.end
             position = step.end()
         return found, found[-1].end if found else start
+
+    def _is_bare_post(self, mention: Mention) -> bool:
+        return not mention.rows and posts().fullmatch(self.low, mention.start, mention.end) is not None
 
     def anywhere(self, start: int, end: int) -> Iterator[Mention]:
         """The agencies named anywhere between `start` and `end`, outer names only, in order."""

@@ -22,7 +22,8 @@ from ontology.wording import not_behind, one_of, phrases, wording
 
 _LONGEST_NAME = 160  # characters of a group's name in a heading
 _LONGEST_TOPIC = 400  # characters before the agency that is told
-_SENTENCE = re.compile(r"[.;]\s|\bcó trách nhiệm\b")
+_SENTENCE = re.compile(r"[.;]\s")
+_HEADING_STOP = re.compile(r":|\s(?:có|chịu) trách nhiệm(?!\w)")
 
 # ---------------------------------------------------------------- the phrases, each pattern put together from rows
 
@@ -219,8 +220,8 @@ def _is_theme(mention: Mention) -> bool:
 def _to_the_end(reader: Reader, mention: Mention, end: int) -> Mention | None:
     """The group or unknown body of a heading with all words behind it, where these name nobody else."""
     text = reader.flow.text
-    colon = text.find(":", mention.end, end)
-    last = mention.start + len(text[mention.start : colon if colon >= 0 else end].rstrip(" .;,"))
+    stop = _HEADING_STOP.search(text, mention.end, end)
+    last = mention.start + len(text[mention.start : stop.start() if stop else end].rstrip(" .;,"))
     if mention.rows or last - mention.start > _LONGEST_NAME or _SENTENCE.search(text, mention.end, last):
         return None
     whole = reader.plain(mention.start, last)
@@ -350,9 +351,6 @@ def _coordinates_behind_clause(low: str, start: int, end: int) -> bool:
 
 def _unnamed_partner(reader: Reader, match: re.Match[str], end: int) -> Mention | None:
     """A group without an article behind "phối hợp với" or "chỉ đạo": địa phương, cơ quan thuế."""
-    with_ = match.lastgroup == "with"
-    if with_ and not match["with"]:
-        return None
     if not _partner_nouns().match(reader.low, match.end(), end):
         return None
     return groups.unnamed(reader, match.end(), end)
