@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from loaders import groups, name_ends
+from loaders import groups, name_ends, unknown_names
 from loaders.agencies import Reader
 from loaders.mentions import Mention
 from ontology.model import COORDINATE, LEAD, Agency, Assignee
@@ -224,7 +224,7 @@ def _to_the_end(reader: Reader, mention: Mention, end: int) -> Mention | None:
     last = mention.start + len(text[mention.start : stop.start() if stop else end].rstrip(" .;,"))
     if mention.rows or last - mention.start > _LONGEST_NAME or _SENTENCE.search(text, mention.end, last):
         return None
-    whole = reader.plain(mention.start, last)
+    whole = unknown_names.plain(reader, mention.start, last)
     return whole._replace(collective=mention.collective, foreign=mention.foreign or whole.foreign)
 
 

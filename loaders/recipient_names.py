@@ -8,7 +8,9 @@ import re
 from dataclasses import dataclass
 
 from loaders.agencies import Reader
+from loaders.agency_lists import headless
 from loaders.mentions import Mention
+from loaders.unknown_names import plain
 from ontology import lookup
 from ontology.abbreviations import expanded
 from ontology.names import folded
@@ -60,8 +62,10 @@ def bodies(reader: Reader, start: int, end: int) -> list[Mention]:
         mentions, behind = _next(reader, position, end, line)
         if unknown and found and found[-1].collective and ";" not in reader.low[found[-1].end : position]:
             # More of a group: Các trường Mầm non, Tiểu học và Trung học cơ sở.
-            mentions = [reader.plain(found.pop().start, mentions[-1].end)._replace(collective=True)] if mentions else []
-        found.extend(mentions)
+            if mentions:
+                found[-1] = plain(reader, found[-1].start, mentions[-1].end)._replace(collective=True)
+        else:
+            found.extend(mentions)
         position = behind
     return [_named(m) for m in _shared_places(_shared_posts(found))]
 
@@ -120,7 +124,7 @@ def _next(reader: Reader, start: int, end: int, line: _Line) -> tuple[list[Menti
     """The next name of a list and where the list goes on."""
     low, text = reader.low, reader.flow.text
     if line.head is not None:
-        known = reader.headless(line.head, start, end)
+        known = headless(reader, line.head, start, end)
         stop = _piece_end(reader, start, end)
         if known is None and (" - " in text[start:stop] or not _begins(reader, start, end)):
             short = text[start:stop].strip(" .")
@@ -132,13 +136,13 @@ def _next(reader: Reader, start: int, end: int, line: _Line) -> tuple[list[Menti
     if mention is None:
         stop = _piece_end(reader, start, end)
         words = text[start:stop].rstrip(" .-–,")
-        return ([_of_office(reader.plain(start, start + len(words)), None)] if len(words) > 1 else []), stop
+        return ([_of_office(plain(reader, start, start + len(words)), None)] if len(words) > 1 else []), stop
     stop = _piece_end(reader, mention.end, end)
     rest = text[mention.end : stop].rstrip(" .-–,")
     if rest.startswith("/") and posts().fullmatch(folded(mention.name)):
         stop = mention.end + 1  # Trợ lý/Thư ký của …
     elif rest.strip() and not _is_no_name(reader, mention, rest, end):
-        mention = reader.plain(start, mention.end + len(rest))._replace(collective=mention.collective)
+        mention = plain(reader, start, mention.end + len(rest))._replace(collective=mention.collective)
     if (parent := _PARENT.match(low, mention.end, end)) and folded(mention.name).startswith(_UNDER):
         above = reader.one(parent.end(), end)
         if above is not None:

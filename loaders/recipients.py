@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from loaders import name_ends, recipient_names, written_out
+from loaders import known_names, name_ends, recipient_names, written_out
 from loaders.agencies import Reader
 from loaders.outline import Outline
 from ontology.model import Recipient
@@ -88,7 +88,7 @@ def read(outline: Outline, reader: Reader) -> tuple[Recipient, ...]:
             last = next((n for n in range(len(found), 0, -1) if found[n - 1].purpose), 0)
             found[last:] = [replace(r, purpose=piece.note) for r in found[last:]]
         mentions = [
-            reader.as_spelled(m) if full.was_short(m.start, m.end) else m
+            known_names.as_spelled(reader, m) if full.was_short(m.start, m.end) else m
             for m in recipient_names.bodies(inside, line.start, line.end)
         ]
         found.extend(Recipient(agency, piece.note) for agency in inside.agencies(mentions))

@@ -122,9 +122,8 @@ def _short(words: str) -> Iterable[tuple[int, int, str]]:
 def _places(words: str, here: Jurisdiction) -> Iterable[tuple[int, int, str]]:
     """The places of the document that stand in initials behind a name: UBND TPVT, Báo và PTTH CT."""
     known: dict[str, str] = {}
-    for place in here.by_kind.values():
-        proper = parts(place)[1]
-        known.setdefault("".join(word[0] for word in re.findall(r"\w+", proper)), place)
+    for own in here.by_kind.values():
+        known.setdefault("".join(word[0] for word in re.findall(r"\w+", parts(own)[1])), own)
     for match in _INITIALS.finditer(words):
         place = known.get(match["letters"])
         if place is None or _NO_PLACE_BEFORE.search(words[: match.start()]):

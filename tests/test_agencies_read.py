@@ -7,6 +7,7 @@ from drafting import OF_DISTRICT, OF_PROVINCE, agency, reader
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loaders.known_names import as_spelled
 from loaders.places import Jurisdiction
 
 PROVINCE, DISTRICT = OF_PROVINCE, OF_DISTRICT
@@ -112,6 +113,7 @@ def test_in_a_district_the_words_tell_who_stands_above(words: str, name: str) ->
         ("Hội đồng Nước sạch quốc gia", "Hội đồng Nước sạch quốc gia"),
         ("Bộ phận Một cửa", "Bộ phận Một cửa @ tỉnh Sơn Lam"),
         ("Hợp tác xã Suối Mây", "Hợp tác xã Suối Mây @ tỉnh Sơn Lam"),
+        ("Ban Quản lý Hợp tác xã Suối Mây", "Ban Quản lý Hợp tác xã Suối Mây @ tỉnh Sơn Lam"),
     ],
 )
 def test_an_agency_that_no_table_has_is_read_by_its_head_word(words: str, name: str) -> None:
@@ -153,6 +155,7 @@ def test_words_that_only_begin_like_an_agency_are_none(words: str) -> None:
             "Chánh Văn phòng HĐND và UBND tỉnh",
             "Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân @ tỉnh Sơn Lam",
         ),
+        ("Chủ tịch nước", "Chủ tịch nước"),
     ],
 )
 def test_a_person_keeps_the_post(words: str, name: str) -> None:
@@ -299,7 +302,7 @@ def test_an_inner_unit_without_a_capital_is_a_body_where_work_is_given_to_it() -
 
 def test_parts_of_a_name_are_joined_as_the_document_joins_them_elsewhere() -> None:
     found = reader("Đài Phát thanh - Truyền hình tỉnh đưa tin. Đài Phát thanh và Truyền hình", PROVINCE)
-    mentions = [found.as_spelled(m)._replace(start=0, end=1) for m in found.anywhere(0, len(found.flow.text))]
+    mentions = [as_spelled(found, m)._replace(start=0, end=1) for m in found.anywhere(0, len(found.flow.text))]
     assert {m.name for m in mentions} == {"Đài Phát thanh - Truyền hình"}
 
 

@@ -85,6 +85,7 @@ def test_the_heading_names_who_does_what_stands_under_it(heading: str, who: list
         # Another sentence, or words behind a body that the tables know, are no part of a name.
         ("1. Các chủ đầu tư xây trạm. Các thôn cấp nước", []),
         ("1. Sở Nội vụ năm 2024", []),
+        ("1. Các thôn kiểm tra trạm bơm có trách nhiệm", [f"*Các thôn kiểm tra trạm bơm @ {SON_LAM}"]),
     ],
 )
 def test_a_group_in_a_heading_is_named_up_to_its_duty(heading: str, who: list[str]) -> None:
