@@ -36,6 +36,7 @@ _IN_BLOCKS, _SCATTERED = "3", "11"  # Tesseract's modes; the first reads marks b
 _BESIDE = 6  # pixels around a word in which its marks may lie
 _SECONDS = 180.0  # a page takes one or two
 _LEAST_UPRIGHT = 0.5  # of the words are syllables, or else the page is tried on its other sides
+_LEAST_LINES = 5  # with fewer it is no page of text
 _TURNS = (90, 270, 180)
 _POINTS = 72.0
 _DATA_FOLDER = re.compile(r'"(.+)"')
@@ -45,6 +46,8 @@ _SIZE = re.compile(r"x_size ([\d.]+)")
 _SURE = re.compile(r"x_wconf (\d+)")
 _EDGES = ".,:;()“”\"'/-…"
 _NUMBER = re.compile(r"[\d.,/:()%-]*\d[\d.,/:()%-]*")
+_PAGE_NUMBER = re.compile(r"[-–]?\d{1,3}[-–]?")
+_FOOT = 0.12  # of the page's height
 _CODE = re.compile(r"\d*/?[A-ZĐ][A-ZĐa-z&]*(?:[/&-][A-ZĐ&][\w&]*)*")  # UBND, 07/CT-UBND, TTg
 
 Picture = Callable[[int], "Image.Image"]
@@ -92,14 +95,17 @@ class Engine:
 
 
 @cache
-def engine(path: str | None = None) -> Engine | None:
+def engine() -> Engine | None:
     """Tesseract with Vietnamese, None where one of them is absent."""
-    found = path or programs.find("tesseract")
-    if found is None:
-        return None
+    path = programs.find("tesseract")
+    return found(path) if path else None
+
+
+def found(path: str) -> Engine | None:
+    """The Tesseract at `path`, None where it has no Vietnamese."""
     try:
-        listed = programs.run([found, "--list-langs"]).decode("utf-8", "replace")
-        version = programs.run([found, "--version"]).decode("utf-8", "replace").splitlines()[0].split()[-1]
+        listed = programs.run([path, "--list-langs"]).decode("utf-8", "replace")
+        version = programs.run([path, "--version"]).decode("utf-8", "replace").splitlines()[0].split()[-1]
     except (programs.ProgramFailed, IndexError):
         return None
     if LANGUAGE not in listed.split():
@@ -107,9 +113,9 @@ def engine(path: str | None = None) -> Engine | None:
     folder = _DATA_FOLDER.search(listed)
     data = Path(folder.group(1)) / f"{LANGUAGE}.traineddata" if folder else None
     if data is None or not data.is_file():
-        return Engine(found, version, "")
+        return Engine(path, version, "")
     with data.open("rb") as file:
-        return Engine(found, version, file_digest(file, "sha256").hexdigest())
+        return Engine(path, version, file_digest(file, "sha256").hexdigest())
 
 
 def scans(numbers: Sequence[int], picture: Picture, data: bytes, name: str) -> list[Scan]:
@@ -117,8 +123,8 @@ def scans(numbers: Sequence[int], picture: Picture, data: bytes, name: str) -> l
 
     `picture` is never called twice at once. Raises `UnreadableFile` where Tesseract is absent or fails.
     """
-    found = engine()
-    if found is None:
+    tesseract = engine()
+    if tesseract is None:
         raise UnreadableFile(name, f"needs OCR: {INSTALL}, or run OCR on it elsewhere")
     digest = sha256(data).hexdigest()
     rendering, telling = Lock(), Lock()
@@ -126,12 +132,12 @@ def scans(numbers: Sequence[int], picture: Picture, data: bytes, name: str) -> l
 
     def scan(number: int) -> Scan:
         nonlocal done
-        key = kept_words.key(digest, str(number), found.version, found.data, _program())
+        key = kept_words.key(digest, str(number), tesseract.version, tesseract.data, _program())
         scanned = _from_json(kept_words.kept(key))
         if scanned is None:
             with rendering:
                 image = picture(number)
-            scanned = _scanned(image, found)
+            scanned = _scanned(image, tesseract)
             kept_words.keep(key, asdict(scanned))
         with telling:
             done += 1
@@ -147,15 +153,17 @@ def scans(numbers: Sequence[int], picture: Picture, data: bytes, name: str) -> l
         _tell("")
 
 
-def _scanned(image: Image.Image, found: Engine) -> Scan:
+def _scanned(image: Image.Image, tesseract: Engine) -> Scan:
     """One page by OCR; one that lies on a side or on its head is turned."""
-    best = _once(image, found)
-    if _worth(best.words) >= _LEAST_UPRIGHT * len(best.words):
+    best = _once(image, tesseract)
+    if len(best.words) + best.scraps < _LEAST_LINES or _worth(best.words) >= _LEAST_UPRIGHT * len(best.words):
         return best
-    return max(best, *(_once(image.rotate(turn, expand=True), found) for turn in _TURNS), key=lambda s: _worth(s.words))
+    return max(
+        best, *(_once(image.rotate(turn, expand=True), tesseract) for turn in _TURNS), key=lambda s: _worth(s.words)
+    )
 
 
-def _once(image: Image.Image, found: Engine) -> Scan:
+def _once(image: Image.Image, tesseract: Engine) -> Scan:
     """A picture's words: those in blocks of text, then those scattered over what is left (under stamps, in corners)."""
     from PIL import ImageDraw
 
@@ -163,7 +171,7 @@ def _once(image: Image.Image, found: Engine) -> Scan:
 
     page = clean(image, DOTS)
     words: list[Word] = []
-    for line in _read(page.image, found, _IN_BLOCKS, 0):
+    for line in _read(page.image, tesseract, _IN_BLOCKS, 0):
         if any(_is_said(word) for word in line):
             words.extend(word for place, word in enumerate(line) if not _is_speck(word, place))
     rest = page.image.copy()
@@ -171,21 +179,21 @@ def _once(image: Image.Image, found: Engine) -> Scan:
     for word in words:
         pen.rectangle(word.box(rest.height, _BESIDE), fill=255)
     scraps = 0
-    for line in _read(rest, found, _SCATTERED, len(words)):
+    for line in _read(rest, tesseract, _SCATTERED, len(words)):
         sure = [word for word in line if _is_said(word)]
-        if any(_is_syllable(word.text) for word in sure):
+        if any(_is_syllable(word.text) for word in sure) or (len(line) == 1 and _is_page_number(line[0], rest.height)):
             words.extend(sure)
         else:
-            scraps += 1
+            scraps += any(letter.isalnum() for word in line for letter in word.text)
     return Scan(tuple(words), scraps, page.across, page.down)
 
 
-def _read(picture: Image.Image, found: Engine, layout: str, lines: int) -> Iterator[list[Word]]:
+def _read(picture: Image.Image, tesseract: Engine, layout: str, lines: int) -> Iterator[list[Word]]:
     """The lines of words that Tesseract finds in one of its modes; they are counted from `lines`."""
     data = BytesIO()
     picture.save(data, "PNG", compress_level=1)
     said = programs.run(
-        [found.path, "-", "-", "-l", LANGUAGE, "--psm", layout, "--dpi", str(DOTS), "hocr"],
+        [tesseract.path, "-", "-", "-l", LANGUAGE, "--psm", layout, "--dpi", str(DOTS), "hocr"],
         data.getvalue(),
         _SECONDS,
         {"OMP_THREAD_LIMIT": "1"},
@@ -197,7 +205,15 @@ def _is_speck(word: Word, place: int) -> bool:
     """Whether a word is dirt beside a line: marks without a letter of which Tesseract is not sure; no bullet."""
     if any(map(str.isalnum, word.text)):
         return False
-    return word.sure < SURE and not (place == 0 and word.text in ("-", "+", "*", "–", "•")) or not word.text.strip("_|ˆ")
+    return (word.sure < SURE and not (place == 0 and word.text in ("-", "+", "*", "–", "•"))) or not word.text.strip(
+        "_|ˆ"
+    )
+
+
+def _is_page_number(word: Word, height: int) -> bool:
+    """Whether a word that stands alone numbers the page: at its head or foot."""
+    share = word.base / (height / DOTS * _POINTS)
+    return word.sure >= SURE and _PAGE_NUMBER.fullmatch(word.text) is not None and not _FOOT < share < 1 - _FOOT
 
 
 def _is_said(word: Word) -> bool:

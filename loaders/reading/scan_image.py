@@ -17,7 +17,8 @@ _POINTS = 72.0  # to the inch
 _STEEPEST = 5.0  # degrees; the largest slant that is looked for
 _LEAST_SLANT = 0.08  # degrees; less is not worth the blur of turning
 _SLANT_LOOK = 1000  # pixels; the height at which the slant is measured
-_LONGEST_LETTER = 0.4  # inch; a straight run of ink that is longer is a line
+_WIDEST_LETTER = 0.4  # inch; a straight run of ink along the text that is longer is a line
+_HIGHEST_LETTER = 0.24  # inch; one across the text; the rows of tables are higher
 _THICKEST_LINE = 0.06  # inch; a thicker one is a bar or part of a picture
 _CROSSING = 0.025  # inch; ink that reaches this far beyond a line's sides is a letter that crosses it
 _STREAK = 0.88  # of the page: so long a line is the scanner's, for tables stand within margins
@@ -36,9 +37,9 @@ def clean(image: Image.Image, dots: float) -> CleanPage:
     """Make a page's picture ready for OCR; `dots` is its resolution to the inch."""
     grey = _straight(_without_red(image))
     ink = _ink(grey)
-    length, thickest, crossing = (round(inches * dots) for inches in (_LONGEST_LETTER, _THICKEST_LINE, _CROSSING))
-    flat = _lines(ink, length, thickest)
-    upright = _turned(_lines(_turned(ink), length, thickest))
+    thickest, crossing = round(_THICKEST_LINE * dots), round(_CROSSING * dots)
+    flat = _lines(ink, round(_WIDEST_LETTER * dots), thickest)
+    upright = _turned(_lines(_turned(ink), round(_HIGHEST_LETTER * dots), thickest))
     flat_strokes, upright_strokes = list(_strokes(flat)), list(_strokes(_turned(upright)))
     # Letters that cross a line are runs wider than the line, on its side.
     flat, upright = _grown(flat), _grown(upright)
