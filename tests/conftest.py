@@ -69,7 +69,7 @@ def pytest_make_collect_report(collector: pytest.Collector) -> CollectReport:
 def _no_ocr_and_no_cache_of_people(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """OCR only where a test is about it (marker `ocr`), so that broken files do not cost seconds; a cache of our own."""
+    """OCR only where a test is about it (marker `ocr`): broken files must not cost seconds. A cache of our own."""
     monkeypatch.setenv(cache.FOLDER, str(tmp_path_factory.getbasetemp() / "cache"))
     if request.node.get_closest_marker("ocr") is None:
         monkeypatch.setattr(ocr, "engine", lambda: None)

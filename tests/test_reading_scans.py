@@ -14,7 +14,8 @@ from PIL import Image, ImageDraw
 from scanning import pages, scanned, stamped, streaked
 
 from loaders.reading import cache, ocr, pdf, pictures, programs, read
-from loaders.reading.ocr import Engine, Scan, Word
+from loaders.reading.ocr import Engine, Scan
+from loaders.reading.ocr_words import Word
 from loaders.reading.scans import listed
 from loaders.reading.scans import read as read_scans
 from loaders.record import extract
@@ -112,7 +113,7 @@ def test_a_scanned_page_in_a_printed_file_is_read_and_told() -> None:
 def test_a_picture_without_words_is_refused() -> None:
     blank = Image.new("L", (800, 1100), 255)
     ImageDraw.Draw(blank).ellipse((200, 300, 600, 700), outline=0, width=12)
-    with pytest.raises(UnreadableFile, match="few of its words are Vietnamese|no text"):
+    with pytest.raises(UnreadableFile, match=r"few of its words are Vietnamese|no text"):
         pdf.content(scanned([blank]), "photo.pdf")
 
 
@@ -236,9 +237,9 @@ def test_a_tesseract_without_vietnamese_is_none(tmp_path: Path) -> None:
 
 
 def test_a_program_that_fails_gives_its_last_line(tmp_path: Path) -> None:
-    with pytest.raises(programs.ProgramFailed, match="no such file"):
+    with pytest.raises(programs.ProgramFailed, match=r"no such file"):
         programs.run([str(tmp_path / "gone")])
-    with pytest.raises(programs.ProgramFailed, match="^why$"):
+    with pytest.raises(programs.ProgramFailed, match=r"^why$"):
         programs.run(["sh", "-c", "echo first >&2; echo why >&2; exit 3"])
-    with pytest.raises(programs.ProgramFailed, match="longer than 0 seconds"):
+    with pytest.raises(programs.ProgramFailed, match=r"longer than 0 seconds"):
         programs.run(["sleep", "5"], seconds=0.05)

@@ -1,4 +1,4 @@
-"""Word's old files to text. The one in tests/plans/old is the invented plan of examples, saved as .doc by LibreOffice."""
+"""Word's old files to text. The one in tests/plans/old is the plan of examples, saved as .doc by LibreOffice."""
 
 from __future__ import annotations
 
@@ -103,11 +103,11 @@ def test_without_a_program_old_files_are_refused_with_what_to_install(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(programs, "find", lambda *_: None)
-    with pytest.raises(UnreadableFile, match="legacy Word file: install LibreOffice or antiword, or save it as .docx$"):
+    with pytest.raises(UnreadableFile, match=r"legacy Word file: install LibreOffice or antiword"):
         read(OLD)
     rich = tmp_path / "rich.doc"
     rich.write_bytes(b"{\\rtf1\\ansi Ke hoach}")
-    with pytest.raises(UnreadableFile, match="RTF file: install LibreOffice, or save it as .docx$"):
+    with pytest.raises(UnreadableFile, match=r"RTF file: install LibreOffice, or save it as .docx$"):
         read(rich)
 
 

@@ -21,56 +21,25 @@ from typing import TYPE_CHECKING
 
 from loaders.reading import cache as kept_words
 from loaders.reading import programs
+from loaders.reading.ocr_words import DOTS, Word, is_page_number, is_speck, is_sure, is_vietnamese, lines_of
 from loaders.reading.pdf_tables import Stroke
-from loaders.reading.syllables import is_syllable
 from ontology.errors import UnreadableFile
 
 if TYPE_CHECKING:
     from PIL import Image
 
-DOTS = 300  # to the inch; what pages are rendered at
 LANGUAGE = "vie"
 INSTALL = "install tesseract and its Vietnamese data (tesseract-ocr-vie on Debian)"
-SURE = 60  # percent; Tesseract is that sure of nearly all printed words, and of few scraps
 _IN_BLOCKS, _SCATTERED = "3", "11"  # Tesseract's modes; the first reads marks better, the second finds more
 _BESIDE = 6  # pixels around a word in which its marks may lie
 _SECONDS = 180.0  # a page takes one or two
 _LEAST_UPRIGHT = 0.5  # of the words are syllables, or else the page is tried on its other sides
 _LEAST_LINES = 5  # with fewer it is no page of text
+_PROGRAM = ("ocr.py", "ocr_words.py", "scan_image.py", "syllables.py")
 _TURNS = (90, 270, 180)
-_POINTS = 72.0
 _DATA_FOLDER = re.compile(r'"(.+)"')
-_BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
-_BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
-_SIZE = re.compile(r"x_size ([\d.]+)")
-_SURE = re.compile(r"x_wconf (\d+)")
-_EDGES = ".,:;()“”\"'/-…"
-_NUMBER = re.compile(r"[\d.,/:()%-]*\d[\d.,/:()%-]*")
-_PAGE_NUMBER = re.compile(r"[-–]?\d{1,3}[-–]?")
-_FOOT = 0.12  # of the page's height
-_CODE = re.compile(r"\d*/?[A-ZĐ][A-ZĐa-z&]*(?:[/&-][A-ZĐ&][\w&]*)*")  # UBND, 07/CT-UBND, TTg
 
 Picture = Callable[[int], "Image.Image"]
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word and its place in points from the page's lower left corner; `sure` in percent, `line` tells lines apart."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    base: float
-    size: float
-    sure: int
-    line: int
-
-    def box(self, height: int, beside: int = 0) -> tuple[float, float, float, float]:
-        """Its place, with some pixels beside it, from the upper left corner of a picture `height` pixels high."""
-        left, top, right, bottom = (x / _POINTS * DOTS for x in (self.left, self.top, self.right, self.bottom))
-        return left - beside, height - top - beside, right + beside, height - bottom + beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +127,8 @@ def _scanned(image: Image.Image, tesseract: Engine) -> Scan:
     best = _once(image, tesseract)
     if len(best.words) + best.scraps < _LEAST_LINES or _worth(best.words) >= _LEAST_UPRIGHT * len(best.words):
         return best
-    return max(
-        best, *(_once(image.rotate(turn, expand=True), tesseract) for turn in _TURNS), key=lambda s: _worth(s.words)
-    )
+    turned = [_once(image.rotate(turn, expand=True), tesseract) for turn in _TURNS]
+    return max(best, *turned, key=lambda scan: _worth(scan.words))
 
 
 def _once(image: Image.Image, tesseract: Engine) -> Scan:
@@ -172,16 +140,16 @@ def _once(image: Image.Image, tesseract: Engine) -> Scan:
     page = clean(image, DOTS)
     words: list[Word] = []
     for line in _read(page.image, tesseract, _IN_BLOCKS, 0):
-        if any(_is_said(word) for word in line):
-            words.extend(word for place, word in enumerate(line) if not _is_speck(word, place))
+        if any(is_sure(word) for word in line):
+            words.extend(word for place, word in enumerate(line) if not is_speck(word, place))
     rest = page.image.copy()
     pen = ImageDraw.Draw(rest)
     for word in words:
         pen.rectangle(word.box(rest.height, _BESIDE), fill=255)
     scraps = 0
     for line in _read(rest, tesseract, _SCATTERED, len(words)):
-        sure = [word for word in line if _is_said(word)]
-        if any(_is_syllable(word.text) for word in sure) or (len(line) == 1 and _is_page_number(line[0], rest.height)):
+        sure = [word for word in line if is_sure(word)]
+        if any(is_vietnamese(word) for word in sure) or (len(line) == 1 and is_page_number(line[0], rest.height)):
             words.extend(sure)
         else:
             scraps += any(letter.isalnum() for word in line for letter in word.text)
@@ -198,67 +166,12 @@ def _read(picture: Image.Image, tesseract: Engine, layout: str, lines: int) -> I
         _SECONDS,
         {"OMP_THREAD_LIMIT": "1"},
     )
-    return _lines(said, picture.height, lines)
-
-
-def _is_speck(word: Word, place: int) -> bool:
-    """Whether a word is dirt beside a line: marks without a letter of which Tesseract is not sure; no bullet."""
-    if any(map(str.isalnum, word.text)):
-        return False
-    return (word.sure < SURE and not (place == 0 and word.text in ("-", "+", "*", "–", "•"))) or not word.text.strip(
-        "_|ˆ"
-    )
-
-
-def _is_page_number(word: Word, height: int) -> bool:
-    """Whether a word that stands alone numbers the page: at its head or foot."""
-    share = word.base / (height / DOTS * _POINTS)
-    return word.sure >= SURE and _PAGE_NUMBER.fullmatch(word.text) is not None and not _FOOT < share < 1 - _FOOT
-
-
-def _is_said(word: Word) -> bool:
-    """Whether Tesseract is sure of a word that can be one."""
-    return word.sure >= SURE and _is_word(word.text)
+    return lines_of(said, picture.height, lines)
 
 
 def _worth(words: Sequence[Word]) -> int:
     """How many of the words are Vietnamese."""
-    return sum(_is_syllable(word.text) for word in words)
-
-
-def _is_word(text: str) -> bool:
-    return _is_syllable(text) or _NUMBER.fullmatch(text) is not None or _CODE.fullmatch(text.strip(_EDGES)) is not None
-
-
-def _is_syllable(text: str) -> bool:
-    word = text.strip(_EDGES)
-    return len(word) > 1 and is_syllable(word)
-
-
-def _lines(said: bytes, height: int, lines: int) -> Iterator[list[Word]]:
-    """The lines of Tesseract's hOCR, of a page `height` pixels high."""
-    from lxml import etree
-
-    root = etree.fromstring(said, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-    for number, line in enumerate(root.iterfind(".//{*}p/{*}span"), lines):
-        title = line.get("title", "")
-        left, _, _, bottom = _numbers(_BOX, title)
-        slope, offset = _numbers(_BASELINE, title) or (0.0, 0.0)
-        size = (_numbers(_SIZE, title) or (0.0,))[0]
-        words = []
-        for word in line.iterfind("{*}span"):
-            text = "".join(word.itertext()).strip()
-            x1, y1, x2, y2 = _numbers(_BOX, word.get("title", ""))
-            base = height - bottom - offset - slope * ((x1 + x2) / 2 - left)
-            place = (x / DOTS * _POINTS for x in (x1, x2, height - y1, height - y2, base, size or y2 - y1))
-            if text:
-                words.append(Word(text, *place, int((_numbers(_SURE, word.get("title", "")) or (0.0,))[0]), number))
-        yield words
-
-
-def _numbers(pattern: re.Pattern[str], title: str) -> tuple[float, ...]:
-    found = pattern.search(title)
-    return tuple(map(float, found.groups())) if found else ()
+    return sum(map(is_vietnamese, words))
 
 
 def _from_json(data: object) -> Scan | None:
@@ -277,7 +190,7 @@ def _from_json(data: object) -> Scan | None:
 def _program() -> str:
     """A hash of the code that makes words of pictures, so that nobody needs to count a version up."""
     here = Path(__file__)
-    return sha256(here.read_bytes() + here.with_name("scan_image.py").read_bytes()).hexdigest()
+    return sha256(b"".join(here.with_name(name).read_bytes() for name in _PROGRAM)).hexdigest()
 
 
 def _tell(line: str) -> None:

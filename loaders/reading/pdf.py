@@ -17,6 +17,7 @@ from pypdfium2 import raw as pdfium
 
 from loaders.reading import ocr, scans
 from loaders.reading.decoding import LEAST_WORDS, Decoded, normal
+from loaders.reading.ocr_words import DOTS
 from loaders.reading.pdf_lines import Character, as_drawn, by_place
 from loaders.reading.pdf_paragraphs import Block, text_of
 from loaders.reading.pdf_stamps import filled
@@ -139,6 +140,6 @@ def _shown(page: Any) -> tuple[bool, bool]:
 
 def _picture(page: Any) -> Image.Image:
     """A page as it is seen."""
-    scale = ocr.DOTS / 72 * min(1.0, _LARGEST_PAGE / max(page.get_size()))
+    scale = DOTS / 72 * min(1.0, _LARGEST_PAGE / max(page.get_size()))
     image: Image.Image = page.render(scale=scale).to_pil()
     return image

@@ -144,9 +144,9 @@ def _parted(line: Sequence[Character]) -> list[list[Character]]:
             typed = typed or not character.generated
             continue
         gap = (character.left - last.right) / max(character.size, last.size, 1.0) if last is not None else 0.0
-        if gap > _MOTTO_GAP and not typed and (gap > _COLUMN_GAP or _begins_motto(line[number : number + 12])):
-            if not _is_blank(parts[-1], line[number : number + 6]):
-                parts.append([])
+        wide = gap > _COLUMN_GAP or (gap > _MOTTO_GAP and _begins_motto(line[number : number + 12]))
+        if wide and not typed and not _is_blank(parts[-1], line[number : number + 6]):
+            parts.append([])
         parts[-1].append(character)
         last, typed = character, False
     return parts

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PIL import Image, ImageChops
 
@@ -91,7 +92,7 @@ def _flatness(ink: Image.Image, angle: float) -> float:
     """How sharply rows with and without ink differ when the picture is turned by `angle` degrees."""
     turned = ink.rotate(angle) if angle else ink
     rows = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()
-    return float(sum((a - b) ** 2 for a, b in zip(rows, rows[1:], strict=False)))
+    return float(sum((a - b) ** 2 for a, b in pairwise(rows)))
 
 
 def _lines(ink: Image.Image, length: int, thickest: int) -> Image.Image:

@@ -9,6 +9,7 @@ from itertools import accumulate, groupby
 
 from loaders.reading import ocr
 from loaders.reading.decoding import DOUBTFUL_WORDS
+from loaders.reading.ocr_words import SURE, Word
 from loaders.reading.pdf_lines import Character, Line, by_word
 from loaders.reading.pdf_paragraphs import Block
 from loaders.reading.pdf_tables import blocks_of, grids_of
@@ -42,7 +43,7 @@ def read(numbers: Sequence[int], picture: ocr.Picture, data: bytes, name: str) -
         blocks[number] = blocks_of(pieces, grids_of(scan.across, scan.down), by_word)
         scraps[number] = scan.scraps
         count += len(words)
-        unsure += sum(word.sure < ocr.SURE for word in words)
+        unsure += sum(word.sure < SURE for word in words)
     text = "\n".join(b.text if isinstance(b, Line) else b for page in blocks.values() for b in page)
     if share_of_words(text) < DOUBTFUL_WORDS:
         raise UnreadableFile(name, UNREADABLE)
@@ -67,9 +68,9 @@ def listed(numbers: Iterable[int]) -> str:
     return f"page{'s' * (len(rising) > 1)} {said}"
 
 
-def _with_blanks(words: Sequence[ocr.Word]) -> list[ocr.Word]:
+def _with_blanks(words: Sequence[Word]) -> list[Word]:
     """The words with "…" for handwriting in a letterhead's blanks: a number or day that was guessed would be wrong."""
-    out: list[ocr.Word] = []
+    out: list[Word] = []
     for _, group in groupby(words, key=lambda word: word.line):
         line = list(group)
         for pattern in (_NUMBER_BLANK, _DAY_BLANK):
@@ -78,14 +79,14 @@ def _with_blanks(words: Sequence[ocr.Word]) -> list[ocr.Word]:
     return out
 
 
-def _blanked(line: list[ocr.Word], pattern: re.Pattern[str]) -> list[ocr.Word]:
+def _blanked(line: list[Word], pattern: re.Pattern[str]) -> list[Word]:
     """A line with "…" for what `pattern` captures, where OCR was not sure of it or found no number."""
     found = pattern.search(" ".join(word.text for word in line))
     if found is None:
         return line
     ends = list(accumulate((len(word.text) + 1 for word in line), initial=0))
     inside = [n for n, at in enumerate(ends[:-1]) if at < found.end("blank") and ends[n + 1] - 1 > found.start("blank")]
-    if not inside or (found["blank"].strip().isdigit() and all(line[n].sure >= ocr.SURE for n in inside)):
+    if not inside or (found["blank"].strip().isdigit() and all(line[n].sure >= SURE for n in inside)):
         return line
     first, last = line[inside[0]], line[inside[-1]]
     before = first.text[: max(found.start("blank") - ends[inside[0]], 0)]
