@@ -24,16 +24,17 @@ class Kind:
 
     media_type: str
     module: str
+    typed: bool = True  # its text is what somebody typed, perhaps in the letters of an old font; not what was seen
 
 
 TEXT = Kind("text/plain", "loaders.reading.plain")
 MARKDOWN = Kind("text/markdown", "loaders.reading.plain")
 HTML = Kind("text/html", "loaders.reading.html")
 DOCX = Kind(DOCX_TYPE, "loaders.reading.docx")
-PDF = Kind("application/pdf", "loaders.reading.pdf")
-PNG = Kind("image/png", "loaders.reading.pictures")
-JPEG = Kind("image/jpeg", "loaders.reading.pictures")
-TIFF = Kind("image/tiff", "loaders.reading.pictures")
+PDF = Kind("application/pdf", "loaders.reading.pdf", typed=False)
+PNG = Kind("image/png", "loaders.reading.pictures", typed=False)
+JPEG = Kind("image/jpeg", "loaders.reading.pictures", typed=False)
+TIFF = Kind("image/tiff", "loaders.reading.pictures", typed=False)
 LEGACY_WORD = Kind("application/msword", "loaders.reading.word97")
 RTF = Kind("application/rtf", "loaders.reading.word97")
 

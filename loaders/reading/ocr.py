@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from hashlib import file_digest, sha256
 from io import BytesIO
@@ -21,8 +21,18 @@ from typing import TYPE_CHECKING
 
 from loaders.reading import cache as kept_words
 from loaders.reading import programs
-from loaders.reading.ocr_words import DOTS, Word, is_page_number, is_speck, is_sure, is_vietnamese, lines_of
-from loaders.reading.pdf_tables import Stroke
+from loaders.reading.ocr_words import (
+    DOTS,
+    POINTS,
+    Word,
+    is_page_number,
+    is_speck,
+    is_sure,
+    is_vietnamese,
+    lines_of,
+    stands_out,
+)
+from loaders.reading.pdf_tables import Grid, Stroke, grids_of
 from ontology.errors import UnreadableFile
 
 if TYPE_CHECKING:
@@ -30,12 +40,17 @@ if TYPE_CHECKING:
 
 LANGUAGE = "vie"
 INSTALL = "install tesseract and its Vietnamese data (tesseract-ocr-vie on Debian)"
-_IN_BLOCKS, _SCATTERED = "3", "11"  # Tesseract's modes; the first reads marks better, the second finds more
+# Tesseract's modes: the first reads marks better, the second finds more, the third finds figures one below another.
+_IN_BLOCKS, _SCATTERED, _ONE_BLOCK = "3", "11", "6"
+_FEW_ROWS = 3
+_NUMBERS_WIDE = 0.12  # of the page: a wider first column holds words
+_BAR = re.compile(r"^[|Il](?=\.?$)")
+_ITEM_NUMBER = re.compile(r"\d{1,3}\.?")
 _BESIDE = 6  # pixels around a word in which its marks may lie
 _SECONDS = 180.0  # a page takes one or two
 _LEAST_UPRIGHT = 0.5  # of the words are syllables, or else the page is tried on its other sides
 _LEAST_LINES = 5  # with fewer it is no page of text
-_PROGRAM = ("ocr.py", "ocr_words.py", "scan_image.py", "syllables.py")
+_PROGRAM = ("ocr.py", "ocr_words.py", "pdf.py", "pictures.py", "scan_image.py", "syllables.py")
 _TURNS = (90, 270, 180)
 _DATA_FOLDER = re.compile(r'"(.+)"')
 
@@ -149,11 +164,32 @@ def _once(image: Image.Image, tesseract: Engine) -> Scan:
     scraps = 0
     for line in _read(rest, tesseract, _SCATTERED, len(words)):
         sure = [word for word in line if is_sure(word)]
-        if any(is_vietnamese(word) for word in sure) or (len(line) == 1 and is_page_number(line[0], rest.height)):
+        if any(map(stands_out, sure)) or (len(line) == 1 and is_page_number(line[0], rest.height)):
             words.extend(sure)
         else:
             scraps += any(letter.isalnum() for word in line for letter in word.text)
+    for grid in grids_of(page.across, page.down):
+        words.extend(_item_numbers(page.image, grid, words, tesseract))
     return Scan(tuple(words), scraps, page.across, page.down)
+
+
+def _item_numbers(picture: Image.Image, grid: Grid, words: Sequence[Word], tesseract: Engine) -> list[Word]:
+    """The numbers in a table's first column, which are passed over where each stands alone in its cell."""
+    from PIL import Image
+
+    left, right = (x / POINTS * DOTS for x in grid.xs[:2])
+    top, bottom = (picture.height - y / POINTS * DOTS for y in (grid.ys[0], grid.ys[-1]))
+    rows = len(grid.ys) - 1
+    there = sum(left < middle < right and top < y < bottom for middle, y in (w.middle(picture.height) for w in words))
+    if rows < _FEW_ROWS or there * 2 > rows or right - left > _NUMBERS_WIDE * picture.width:
+        return []
+    corner = (round(left) + _BESIDE, round(top) + _BESIDE)
+    strip = Image.new("L", picture.size, 255)
+    strip.paste(picture.crop((*corner, round(right) - _BESIDE, round(bottom) - _BESIDE)), corner)
+    found = [word for line in _read(strip, tesseract, _ONE_BLOCK, len(words)) for word in line]
+    # A lone 1 is read as a bar.
+    numbers = [replace(word, text=_BAR.sub("1", word.text)) for word in found]
+    return [word for word in numbers if _ITEM_NUMBER.fullmatch(word.text)]
 
 
 def _read(picture: Image.Image, tesseract: Engine, layout: str, lines: int) -> Iterator[list[Word]]:

@@ -14,7 +14,8 @@ from loaders.reading.syllables import is_syllable
 
 DOTS = 300  # to the inch; what pages are rendered at
 SURE = 60  # percent
-_POINTS = 72.0
+_VERY_SURE, _LONGER = 80, 3
+POINTS = 72.0  # to the inch
 _BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
 _SIZE = re.compile(r"x_size ([\d.]+)")
@@ -44,8 +45,13 @@ class Word:
 
     def box(self, height: int, beside: int = 0) -> tuple[float, float, float, float]:
         """Its place, with some pixels beside it, from the upper left corner of a picture `height` pixels high."""
-        left, top, right, bottom = (x / _POINTS * DOTS for x in (self.left, self.top, self.right, self.bottom))
+        left, top, right, bottom = (x / POINTS * DOTS for x in (self.left, self.top, self.right, self.bottom))
         return left - beside, height - top - beside, right + beside, height - bottom + beside
+
+    def middle(self, height: int) -> tuple[float, float]:
+        """Its middle in pixels from the upper left corner of a picture `height` pixels high."""
+        left, top, right, bottom = self.box(height)
+        return (left + right) / 2, (top + bottom) / 2
 
 
 def lines_of(said: bytes, height: int, lines: int) -> Iterator[list[Word]]:
@@ -66,7 +72,7 @@ def lines_of(said: bytes, height: int, lines: int) -> Iterator[list[Word]]:
             (sure,) = _numbers(_SURE, place) or (0.0,)
             if text:
                 pixels = (x1, x2, height - y1, height - y2, base, size or y2 - y1)
-                x1, x2, y1, y2, base, high = (pixel / DOTS * _POINTS for pixel in pixels)
+                x1, x2, y1, y2, base, high = (pixel / DOTS * POINTS for pixel in pixels)
                 words.append(Word(text, x1, x2, y1, y2, base, high, int(sure), number))
         yield words
 
@@ -83,6 +89,11 @@ def is_vietnamese(word: Word) -> bool:
     return len(text) > 1 and is_syllable(text)
 
 
+def stands_out(word: Word) -> bool:
+    """Whether a word among dirt must be one: a longer syllable of which Tesseract is very sure."""
+    return is_vietnamese(word) and word.sure >= _VERY_SURE and len(word.text.strip(_EDGES)) >= _LONGER
+
+
 def is_speck(word: Word, place: int) -> bool:
     """Whether a word is dirt beside a line: marks without a letter of which Tesseract is not sure; no bullet."""
     if any(map(str.isalnum, word.text)):
@@ -93,7 +104,7 @@ def is_speck(word: Word, place: int) -> bool:
 
 def is_page_number(word: Word, height: int) -> bool:
     """Whether a word that stands alone numbers a page `height` pixels high: at its head or foot."""
-    share = word.base / (height / DOTS * _POINTS)
+    share = word.base / (height / DOTS * POINTS)
     return word.sure >= SURE and _PAGE_NUMBER.fullmatch(word.text) is not None and not _FOOT < share < 1 - _FOOT
 
 

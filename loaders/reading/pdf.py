@@ -79,7 +79,8 @@ def content(data: bytes, name: str) -> Decoded:
             pictures = sorted(pictures + [number for number in printed if pages[number].pictured])
         warnings: tuple[str, ...] = ()
         if pictures and ocr.engine() is not None:
-            found = scans.read(pictures, lambda number: _picture(document[number]), data, name)
+            with closing(_opened(data, name)) as shown:  # anew: without the labels of signatures set into its pages
+                found = scans.read(pictures, lambda number: _picture(shown[number]), data, name)
             blocks |= found.blocks
             warnings = found.warnings
         elif scrambled:

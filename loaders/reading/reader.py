@@ -31,7 +31,7 @@ def read(path: Path) -> Text:
         raise UnreadableFile(str(path), "empty file")
     kind = by_content(data, kind, str(path))
     content, warnings = importlib.import_module(kind.module).content(data, str(path))
-    if (old := old_letters.modern(content))[1]:
+    if kind.typed and (old := old_letters.modern(content))[1]:
         content, warnings = old[0], (*old[1], *(w for w in warnings if w != FEW_WORDS))
     if not content or content.isspace():
         raise UnreadableFile(str(path), "holds no text")
