@@ -63,6 +63,9 @@ system:
 ifneq ($(ROOT_ON_DEBIAN),)
 	@missing=""; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	command -v tesseract >/dev/null && tesseract --list-langs 2>/dev/null | grep -qx vie \
+		|| missing="$$missing tesseract-ocr tesseract-ocr-vie"; \
+	command -v antiword >/dev/null || missing="$$missing antiword"; \
 	[ -e /usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf ] || missing="$$missing fonts-dejavu-core"; \
 	if [ -n "$$missing" ]; then echo "Installing$$missing …"; \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null \
