@@ -4,6 +4,7 @@
 #   make test                     all tests; make test ARGS="-k chain" hands arguments to pytest
 #   make lint                     ruff, mypy --strict, import-linter
 #   make bench                    reading speed beside eyecite's (downloads the two peers)
+#   make compare BASE=main        facts gained and lost since a revision, with their sentences (CORPUS="one.txt folder")
 #   make picture                  docs/chain.png anew, from the demo's page
 #   make lock                     resolve requirements/*.txt anew from pyproject.toml
 #   make clean                    remove what the above made, the environment too
@@ -24,7 +25,7 @@ LOCKED = $(PIP) install --require-hashes --requirement
 SELF = $(PIP) install --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench picture lock system clean
+.PHONY: help demo test lint bench compare picture lock system clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -85,6 +86,10 @@ lint: $(VENV)/dev.stamp
 
 bench: $(VENV)/bench.stamp
 	$(BIN)/python benchmarks/reading.py
+
+compare: $(VENV)/run.stamp
+	$(if $(BASE),,$(error Name the older version: make compare BASE=main))
+	@$(BIN)/python benchmarks/compare.py $(BASE) $(CORPUS)
 
 # The picture of README.md, taken anew after a change to the page.
 picture: demo system
