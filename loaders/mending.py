@@ -23,6 +23,7 @@ from ontology.model import Citation, Named, Note, Record
 
 _DAMAGED = 0.0015  # of all words: from this share on a text counts as damaged; clean ones stay under a third of it
 _LEAST_WORDS = 2
+_MOST_SOUND = 50_000
 _LOOKED_AT = 10_000  # characters from the beginning
 _BY_OCR = "text by OCR"  # a reader's warning: OCR that knows the language errs into words that there are
 _AROUND = ".,;:!?()[]{}“”\"'*_|-–/…"
@@ -80,17 +81,26 @@ def mended(source: Text, found: list[Change]) -> Mended:
 
 def is_damaged(content: str) -> bool:
     """Whether more of the words are no syllables, but have the letters of one, than in any clean text."""
-    words = Counter(content[:_LOOKED_AT].lower().split())
-    odd = {
-        word: count
-        for printed, count in words.items()
-        if not is_syllable(word := printed.strip(_AROUND)) and len(word) > 1 and word.isalpha()
-    }
+    words = Counter(content[:_LOOKED_AT].split())
+    odd = Counter({word.strip(_AROUND).lower(): words[word] for word in words.keys() - _SOUND if _is_odd(word)})
     least = max(_LEAST_WORDS, _DAMAGED * words.total())
-    if sum(odd.values()) < least:
+    if odd.total() < least:
         return False
-    known = by_letters(Counter(word.strip(_AROUND) for word in words))
+    known = by_letters(Counter(word.strip(_AROUND).lower() for word in words))
     return sum(count for word, count in odd.items() if letters(word) in known) >= least
+
+
+_SOUND: set[str] = set()  # words as printed that were looked at before and are sound: the same few thousand recur
+
+
+def _is_odd(printed: str) -> bool:
+    """Whether a word in small letters is no syllable; capitals inside are abbreviations and Roman numbers."""
+    word = printed.strip(_AROUND)
+    if len(word) > 1 and word.isalpha() and word[1:].islower() and not is_syllable(word):
+        return True
+    if len(_SOUND) < _MOST_SOUND:
+        _SOUND.add(printed)
+    return False
 
 
 # ---------------------------------------------------------------- back to the print
