@@ -339,7 +339,11 @@ class Reader:
         found: list[Mention] = []
         position = start
         while position < end:
-            if (headed := _HEADED.match(self.low, position, end)) and (named := self._headed(headed, end)):
+            if (
+                self.low[position] in "cm"
+                and (headed := _HEADED.match(self.low, position, end))
+                and (named := self._headed(headed, end))
+            ):
                 found.extend(named)
                 step = _SEPARATOR.match(self.low, named[-1].end, end)
                 if step is None:
@@ -421,6 +425,8 @@ class Reader:
 
     def as_spelled(self, mention: Mention) -> Mention:
         """A known body with its parts joined as this document joins them elsewhere: Phát thanh - Truyền hình."""
+        if " và " not in mention.name and " - " not in mention.name:
+            return mention
         for row in agency_names.rows().get(folded(mention.name), ()):
             spelled = self._written.get(row.name, "")
             if _JOINTS.split(folded(spelled)) == _JOINTS.split(folded(mention.name)):

@@ -242,18 +242,19 @@ def _marks() -> AhoCorasick:
     return AhoCorasick(sorted(words))
 
 
+@cache
+def _recurring_anchor() -> re.Pattern[str]:
+    """What the words that recur begin with."""
+    return re.compile("|".join(map(re.escape, _anchors("recurring"))))
+
+
 def recurring(low: str, start: int, end: int) -> list[Timed]:
     """What recurs in the words, in order: constantly, yearly, monthly, on request."""
     starts: set[int] = set()
-    for anchor in _anchors("recurring"):
-        at = low.find(anchor, start, end)
-        while at >= 0:
-            # "định kỳ hằng năm" begins before the words that are looked for.
-            begins = (
-                at - len(_PERIODICALLY) if low.startswith(_PERIODICALLY, max(start, at - len(_PERIODICALLY))) else at
-            )
-            starts.add(max(start, begins))
-            at = low.find(anchor, at + 1, end)
+    for anchor in _recurring_anchor().finditer(low, start, end):
+        # "định kỳ hằng năm" begins before the words that are looked for.
+        begins = anchor.start() - len(_PERIODICALLY)
+        starts.add(begins if begins >= start and low.startswith(_PERIODICALLY, begins) else anchor.start())
     found: list[Timed] = []
     pattern, rows = _recurs()
     for begins in sorted(starts):

@@ -69,6 +69,7 @@ class _TaskReader:
         self.labelled = self._labels()
         self.has_blanks = _BLANK.search(self.low) is not None
         self.time_marks = dates.marks(self.low)
+        self.effect_marks = rare_words.starts(task_words.takes_effect(), self.low)
         self.unread: list[Note] = []
         self.duties: dict[int, Duty | None] = {}
         self.inherited: dict[int, Duty | None] = {}  # by the parent's index
@@ -234,7 +235,7 @@ class _TaskReader:
         return task_words.difficulties().search(self.low, start, min(end, start + 160)) is not None
 
     def _takes_effect(self, start: int, end: int) -> bool:
-        return any(self.low.find(words, start, end) >= 0 for words in task_words.takes_effect())
+        return rare_words.any_in(self.effect_marks, start, end)
 
     def _behind_subject(self, start: int, end: int) -> int:
         """Where it is said what somebody does: behind the agencies that an item begins with, or that it advises."""
