@@ -456,8 +456,9 @@ def test_what_stands_behind_the_signatures_without_a_mark_cites_nothing() -> Non
 
 @pytest.mark.parametrize("line", ["Văn bản liên quan", "**Tải về**", "## Thuộc tính văn bản", "Về Từ khóa: nước"])
 def test_a_portals_own_lines_behind_the_document_are_nobodys_facts(line: str) -> None:
-    foot = f"{line}\n\n[1] Quyết định số 71/QĐ-UBND ngày 02/3/2031 của UBND tỉnh\n\nPHỤ LỤC\n\nI. NHIỆM VỤ\n\n- Rà soát các điểm cấp nước."
-    found = record(HEADING, "- Cấp nước sạch cho các thôn vùng cao.", tail=f"{TAIL}\n\n{foot}")
+    note, annex = "[1] Quyết định số 71/QĐ-UBND của UBND tỉnh", "PHỤ LỤC\n\nI. NHIỆM VỤ\n\n- Rà soát các điểm cấp nước."
+    tail = f"{TAIL}\n\n{line}\n\n{note}\n\n{annex}"
+    found = record(HEADING, "- Cấp nước sạch cho các thôn vùng cao.", tail=tail)
     assert found.citations == ()
     assert [t.text for t in found.tasks] == ["Cấp nước sạch cho các thôn vùng cao."]
 
