@@ -187,6 +187,30 @@ def test_what_a_portal_puts_before_the_letterhead_is_not_the_document() -> None:
     assert outline.items[4].zone == "head"
 
 
+@pytest.mark.parametrize(
+    ("line", "zone"),
+    [
+        ("[1] Quyết định số 71/QĐ-UBND.", "note"),
+        ("Tải về văn bản", "portal"),
+        ("Ý kiến bạn đọc", "portal"),
+    ],
+)
+def test_what_stands_behind_the_signatures_is_told_apart(line: str, zone: str) -> None:
+    outline = outlined(DISTRICT.strip(), "KẾ HOẠCH", "Cấp nước", "I. NHIỆM VỤ", "- Cấp nước.", TAIL, line)
+    assert outline.items[-1].zone == zone
+    assert outline.items[-2].zone == "tail"
+
+
+def test_the_portals_line_that_names_the_document_above_its_own_words_is_the_portals() -> None:
+    named = "Kế hoạch 31/KH-UBND năm 2024 cấp nước sạch do huyện Vân Khê ban hành"
+    outline = outlined(DISTRICT.strip(), "KẾ HOẠCH", "Cấp nước", "I. NHIỆM VỤ", "- Cấp nước.", TAIL, named, "Tải về")
+    assert [i.zone for i in outline.items[-3:]] == ["tail", "portal", "portal"]
+
+
+def test_a_portals_words_in_the_document_itself_are_the_documents() -> None:
+    assert body("I. NHIỆM VỤ", "Tải về văn bản", TAIL)[-1].zone == "body"
+
+
 def test_the_outline_prints_for_people() -> None:
     outline = outlined(DISTRICT.strip(), "KẾ HOẠCH", "Cấp nước", "I. NHIỆM VỤ", "1. Cấp nước", "- Rà soát.")
     *_, heading, last = render(outline).splitlines()
