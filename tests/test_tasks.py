@@ -218,6 +218,33 @@ def test_a_conclusion_gives_its_instructions() -> None:
     assert [t.section for t in found.tasks] == ["1", "2", "3.1"]
 
 
+WHO = ["lead *các sở, ban, ngành @ tỉnh Sơn Lam"]
+TELLS = "Để cấp nước sạch trong mùa khô, UBND tỉnh yêu cầu các sở, ban, ngành{}:"
+
+
+@pytest.mark.parametrize("behind", ["", " tập trung thực hiện các việc sau"])
+@pytest.mark.parametrize(
+    ("lines", "parts"),
+    [
+        ([f"1. {SURVEY}", f"2. {REPAIR}"], {"kind": "CHỈ THỊ", "preamble": TELLS}),
+        ([f"1. {SURVEY}", f"2. {REPAIR}"], {"kind": "CÔNG ĐIỆN", "preamble": TELLS}),
+        (["II. NHIỆM VỤ", TELLS, f"1. {SURVEY}", f"2. {REPAIR}"], {}),
+        (["II. NHIỆM VỤ", "1. Nước sạch", TELLS, f"a) {SURVEY}", f"b) {REPAIR}"], {}),
+        (["II. NHIỆM VỤ", TELLS, f"- {SURVEY}", f"- {REPAIR}"], {}),
+    ],
+)
+def test_those_told_before_a_list_are_told_by_each_of_its_items(
+    lines: list[str], parts: dict[str, str], behind: str
+) -> None:
+    found = record(*(line.format(behind) for line in lines), **{k: v.format(behind) for k, v in parts.items()})
+    assert [[assignee(a) for a in t.assignees] for t in found.tasks] == [WHO, WHO]
+
+
+def test_those_told_at_the_end_of_a_plans_preamble_are_not_told_its_tasks() -> None:
+    found = work(f"1. {SURVEY}", preamble=TELLS.format(""))
+    assert found.tasks[0].assignees == ()
+
+
 HEADINGS = "| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành | Sản phẩm |\n"
 RULE = "| --- | --- | --- | --- | --- | --- |\n"
 ROWS = (
