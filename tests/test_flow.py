@@ -163,6 +163,12 @@ def test_a_marker_wrapped_off_its_item_is_no_page_number(words: str, said: str) 
     assert paragraphs(WRAPPED + words + "\n\n" + WRAPPED)[1] == said
 
 
+def test_a_part_named_in_a_sentence_may_begin_a_wrapped_line() -> None:
+    words = "- Bãi bỏ các nội dung tại khoản 2\nPhần IV Phụ lục 2 đã được sửa đổi."
+    assert paragraphs(WRAPPED + words + "\n\n" + WRAPPED)[1] == words.replace("\n", " ")
+    assert paragraphs(WRAPPED + "Cấp nước sạch\nPhần IV\n\n" + WRAPPED)[1:3] == ["Cấp nước sạch", "Phần IV"]
+
+
 def test_a_bracket_that_is_open_goes_on_behind_the_wrap() -> None:
     words = "Lắp 40 trạm đo mưa (Trong đó: Sơn Lam:\n25 trạm; Mai Giang: 15 trạm)."
     assert paragraphs(WRAPPED + words + "\n\n" + WRAPPED)[1] == words.replace("\n", " ")

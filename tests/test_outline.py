@@ -50,6 +50,11 @@ def body(*lines: str, kind: str = "KẾ HOẠCH") -> list[Item]:
         ("Điều 2. Giao việc", "article", "Điều 2"),
         ("ĐIỀU 2. GIAO VIỆC", "article", "Điều 2"),
         ("Chương II QUY ĐỊNH", "chapter", "Chương II"),
+        ("Chương II", "chapter", "Chương II"),
+        ("Chương II. Quy định", "chapter", "Chương II"),
+        ("Phần thứ hai: Quy định", "chapter", "Phần thứ hai"),
+        ("PHẦN IV - Quy định", "chapter", "PHẦN IV"),
+        ("Mục 3 Ý NGHĨA", "chapter", "Mục 3"),
         ("A. NHIỆM VỤ", "upper", "A"),
     ],
 )
@@ -67,6 +72,9 @@ def test_markers_are_read_as_plans_print_them(line: str, family: str, label: str
         "05 lớp tập huấn được mở",
         "2024 là năm đầu của kế hoạch",
         "30/6/2024 là hạn cuối",
+        "Phần IV Phụ lục 2 đã được sửa đổi",
+        "Mục 3 của Kế hoạch này",
+        "Chương II Quy chế đã được sửa đổi",
         "Điều tra các điểm nước",
         "Xã Suối Mây cấp nước",
     ],
@@ -111,6 +119,12 @@ def test_a_paragraph_without_a_marker_stands_under_the_number_not_under_the_bull
     assert items[2].parent == items[1].index
     assert items[3].parent == items[1].index
     assert items[3].path == "I.1"
+
+
+def test_the_title_of_a_chapter_may_stand_on_the_next_line() -> None:
+    wrapped = "nước sạch cho các thôn\nvùng cao của huyện\n" * 6
+    *_, chapter, _ = body("I. NHIỆM VỤ", f"1. Cấp\n{wrapped}.", "Chương II\nQuy định chung", wrapped)
+    assert (chapter.family, chapter.label) == ("chapter", "Chương II")
 
 
 def test_what_stands_under_an_item_and_what_it_stands_under_agree() -> None:
