@@ -47,6 +47,8 @@ _CARRIED_WORDS = {
 }
 # Who a letter or telegram is for, or what a document rests on: a list behind it is no section.
 _ADDRESSING = re.compile(r"(?:[^\n]{0,60}\sđiện|Căn cứ|Thực hiện|Theo)\s*:\s*$|Kính gửi", re.MULTILINE)
+_LEAST_WORDS = 8  # characters: less, between those addressed, is a mark that OCR took for words
+_HEAD_LINE = re.compile(r"(?:Số|Sở)\s*:|V/[vV]\s|\W{1,12}$")
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]\s")
 _ANNEX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục)\s*(?:(?:SỐ|số)\s*)?(?P<label>[IVXLC]+\b|\d+\b|[A-H]\b)?\s*[.:]?\s*(?P<rest>.*)$"
@@ -160,7 +162,7 @@ def parse(flow: Flow) -> Outline:
             own_type = own_type or headings.get(text[start:end].strip(" :").lower(), "")
             if _ADDRESSING.match(text, start, end):
                 addressing = addressed = True
-            elif family not in BULLETS:
+            elif family not in BULLETS and end - start > _LEAST_WORDS:
                 addressing = False
             if family in ("roman", "upper", "chapter", "article") or (
                 family in ("arabic", "dash") and (own_type or addressed) and not addressing and len(items) > 2
@@ -265,9 +267,14 @@ def _letterhead(flow: Flow) -> int:
     if motto is None:
         return 0
     at = next(n for n, line in enumerate(flow.lines) if line.end > motto.start())
-    while at and (above := flow.text[flow.lines[at - 1].start : flow.lines[at - 1].end]).isupper() and len(above) < 90:
+    while at and _heads(flow.text[flow.lines[at - 1].start : flow.lines[at - 1].end]):
         at -= 1
     return at if at > 3 else 0
+
+
+def _heads(words: str) -> bool:
+    """Whether a line above the motto is the letterhead's: a body in capitals, the number, what a letter is about."""
+    return (len(words) < 90 and words.isupper()) or _HEAD_LINE.match(words) is not None
 
 
 def _portal_foot(flow: Flow, tail: int, own_type: str) -> int:

@@ -23,6 +23,7 @@ _INNER_END = re.compile(r"[.;]\s|\)")
 # A later sentence that only says when to report: its time is the report's.
 _REPORTING = re.compile(r"(?<=[.;] )(?:định kỳ|hằng năm|hàng năm|tổng hợp,?|và|gửi|kịp thời|[\s,])*báo cáo\s[^.;]*")
 _BLANK = re.compile(r"[.…_]{5}|…{3}")  # a line of a form to fill in
+_TITLE_SHOWS = 60  # characters in which capitals show a title
 _CAPITALS = 0.6  # of all letters: the title of an annex, with IoT in it
 _SHORTEST = 18  # characters; shorter paragraphs are captions (Giai đoạn 2025 - 2030)
 
@@ -249,8 +250,8 @@ class _TaskReader:
         """
         if item.family:
             return False
-        words = self.outline.flow.text[start : item.end]
-        if sum(c.isupper() for c in words) > _CAPITALS * sum(c.isalpha() for c in words):
+        words = self.outline.flow.text[start : min(item.end, start + _TITLE_SHOWS)]
+        if sum(map(str.isupper, words)) > _CAPITALS * sum(map(str.isalpha, words)):
             return True
         if task_words.tells().match(self.low, start, item.end):
             return True

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
+from scanning import pages, scanned
 
 from loaders.reading import read
 from loaders.reading.pdf import SCAN, SCRAMBLED, content
@@ -178,8 +179,9 @@ def test_page_numbers_stand_alone_at_the_top_and_at_the_foot() -> None:
 
 
 def test_scans_are_refused_with_what_to_do() -> None:
-    assert reason(pdf("", "", "")) == SCAN == "scan without a text layer: run OCR first"
-    assert reason(pdf(SENTENCE, "", "2")) == SCAN
+    assert reason(pdf("", "", "")) == SCAN
+    assert reason(scanned(pages(PDFS / "annex.pdf"))) == SCAN
+    assert SCAN.startswith("scan without a text layer: install tesseract and its Vietnamese data")
 
 
 def test_pages_without_text_are_told() -> None:
