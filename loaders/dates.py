@@ -152,17 +152,17 @@ _IN_MONTH = re.compile(rf"(?:trong\s+)?tháng\s+(?P<m>{_MONTH})(?:\s*/\s*|\s*-\s
 
 def on_time_line(low: str, start: int, end: int, year: str | None) -> list[Timed]:
     """All deadlines of a time line or cell (Thời gian thực hiện: …), `low` folded; `year` for dates that name none."""
-    found = list(dated(low, start, end, year))
-    taken = [(t.start, t.end) for t in found]
+    found: list[Timed] = []
+    taken: list[tuple[int, int]] = []
     for match in _DAYS.finditer(low, start, end):
         first, last = DATE.search(match["first"]), DATE.search(match["last"])
         if first and last and _free(match, taken) and (from_ := iso(first)) and (to := iso(last)):
             taken.append(match.span())
             found.append(Timed(Deadline("period", from_=from_, to=to), match.start(), match.end()))
-    for timed in _days_of_year(low, start, end, year):
-        if all(timed.end <= a or timed.start >= b for a, b in taken):
-            taken.append((timed.start, timed.end))
-            found.append(timed)
+    for times in (_days_of_year(low, start, end, year), dated(low, start, end, year)):
+        apart = [t for t in times if all(t.end <= a or t.start >= b for a, b in taken)]
+        found += apart
+        taken += [(t.start, t.end) for t in apart]
     for match in _SINCE.finditer(low, start, end):
         since = DATE.search(match["since"])
         if since and _free(match, taken) and (from_ := iso(since)):

@@ -157,8 +157,9 @@ class _TaskReader:
             self.block, self.after_label = [], False
         if not self._is_task(item, start):
             if self.low[item.end - 1] == ":" and not item.numbered:
-                self.lead_in = assignees.of_item(self.reader, start, item.end, self._inherited(item))
-                if not item.family and (opened := assignees.of_opening(self.reader, start, item.end)):
+                opened = assignees.of_opening(self.reader, start, item.end)
+                self.lead_in = opened or assignees.of_item(self.reader, start, item.end, self._inherited(item))
+                if opened and not item.family:
                     self.openings[item.parent] = opened
                     self.inherited.pop(item.parent, None)
             return
