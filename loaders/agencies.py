@@ -453,7 +453,8 @@ class Reader:
 
     def agency(self, mention: Mention) -> Agency:
         """The mention with the place whose body it is, and its span as read."""
-        start, end = self.flow.raw(mention.start, mention.end)
+        words = self.flow.text[mention.start : mention.end].rstrip()  # a group may go on up to the next word
+        start, end = self.flow.raw(mention.start, mention.start + len(words))
         of = belonging.place_of(mention, self.here)
         inside = places.within(of, self.here) if of is not None else ()
         return Agency(mention.name, of, inside, mention.collective, start, end)
