@@ -80,6 +80,7 @@ class _TaskReader:
         self.after_label = False
         self.lead_in: Duty | None = None  # of a paragraph that ends in a colon, for the bullets behind it
         self.openings: dict[int, Duty] = {}  # the same for numbered items, by the index of their parent
+        self.of_title = self._of_title()
 
     def read(self) -> Work:
         if document_orders(self.document.type):
@@ -172,6 +173,19 @@ class _TaskReader:
             self._apply(kind, first, last, [draft])
         for kind, first, last, _ in self._inner_labels(start, item.end):
             self._apply(kind, first, last, [draft])
+
+    def _of_title(self) -> Duty | None:
+        """Whose functions and duties the title says that a document sets, as an act on one agency does."""
+        if not (self.document.title and "nhiệm vụ" in self.document.title.lower()):
+            return None
+        for item in self.outline.items:
+            if item.zone == "body" and item.numbered:
+                break
+            if match := task_words.functions_of().search(self.low, item.start, item.end):
+                mention = self.reader.one(match.end(), item.end)
+                if mention is not None and not mention.collective:
+                    return Duty((self.reader.agency(mention),))
+        return None
 
     def _open_head(self) -> None:
         """What the last paragraph before the numbered orders of a directive or letter says of who is told."""
@@ -306,7 +320,7 @@ class _TaskReader:
                 requested = requested or duty.requested
                 continue
             return Duty(duty.told, duty.role, duty.requested or requested, duty.others)
-        return self.openings.get(-1) or (Duty(requested=True) if requested else None)
+        return self.openings.get(-1) or self.of_title or (Duty(requested=True) if requested else None)
 
     def _heading_duty(self, item: Item) -> Duty | None:
         assigns = self.kinds[item.index] in ("assign", "order")
