@@ -21,6 +21,12 @@ def functions_of() -> re.Pattern[str]:
 
 
 @cache
+def thing() -> re.Pattern[str]:
+    """hệ thống …, nền tảng …: what a list of things begins with."""
+    return re.compile(rf"{one_of(wording('thing'))}(?!\w)")
+
+
+@cache
 def tells() -> re.Pattern[str]:
     """Hiện nay, …; Tuy nhiên, …: what begins a paragraph on the state of things."""
     return re.compile(rf"{one_of(wording('tells of the state'))}(?!\w)")

@@ -23,6 +23,7 @@ _INNER_END = re.compile(r"[.;]\s|\)")
 # A later sentence that only says when to report: its time is the report's.
 _REPORTING = re.compile(r"(?<=[.;] )(?:định kỳ|hằng năm|hàng năm|tổng hợp,?|và|gửi|kịp thời|[\s,])*báo cáo\s[^.;]*")
 _BLANK = re.compile(r"[.…_]{5}|…{3}")  # a line of a form to fill in
+_LONGEST_THING = 140  # characters
 _TITLE_SHOWS = 60  # characters in which capitals show a title
 _CAPITALS = 0.6  # of all letters: the title of an annex, with IoT in it
 _SHORTEST = 18  # characters; shorter paragraphs are captions (Giai đoạn 2025 - 2030)
@@ -81,6 +82,7 @@ class _TaskReader:
         self.lead_in: Duty | None = None  # of a paragraph that ends in a colon, for the bullets behind it
         self.openings: dict[int, Duty] = {}  # the same for numbered items, by the index of their parent
         self.of_title = self._of_title()
+        self.of_things = self._of_things()  # orders whose list only names things
 
     def read(self) -> Work:
         if document_orders(self.document.type):
@@ -174,6 +176,24 @@ class _TaskReader:
         for kind, first, last, _ in self._inner_labels(start, item.end):
             self._apply(kind, first, last, [draft])
 
+    def _of_things(self) -> frozenset[int]:
+        """The items that give an order and then list things: Triển khai các nền tảng như: - Hệ thống thu phí …"""
+        found = set()
+        for item in self.outline.items:
+            if item.zone == "body" and item.has_children and self.low[item.end - 1] == ":":
+                listed = [i for i in self.outline.under(item) if i.parent == item.index]
+                if assignees.acts(self.low, item.start, item.end) and all(map(self._names_thing, listed)):
+                    found.add(item.index)
+        return frozenset(found)
+
+    def _names_thing(self, item: Item) -> bool:
+        """Whether a bullet is a short noun phrase: no verb begins it, nobody is told in it."""
+        if item.numbered or item.has_children or item.end - item.start > _LONGEST_THING:
+            return False
+        if assignees.acts(self.low, item.start, item.end) or self.reader.starts_agency(item.start, item.end):
+            return False
+        return task_words.thing().match(self.low, item.start, item.end) is not None
+
     def _of_title(self) -> Duty | None:
         """Whose functions and duties the title says that a document sets, as an act on one agency does."""
         if not (self.document.title and "nhiệm vụ" in self.document.title.lower()):
@@ -217,7 +237,9 @@ class _TaskReader:
             if not item.has_children and not item.line.bold:
                 self._not_understood("caption", start, end)
             return False
-        if low[end - 1] == ":" or (self.has_blanks and _BLANK.search(low, start, end)):
+        if low[end - 1] == ":" and item.index not in self.of_things:
+            return False
+        if item.parent in self.of_things or (self.has_blanks and _BLANK.search(low, start, end)):
             return False
         if item.family in ("roman", "chapter", "upper") and low[end - 1] != ".":
             return False
@@ -295,7 +317,7 @@ class _TaskReader:
     def _orders(self, item: Item, start: int) -> bool:
         """Whether an article of a decision tells an agency to do something."""
         duty = assignees.of_item(self.reader, start, item.end, None)
-        return bool(duty.told) or self._inherited(item) is not None
+        return bool(duty.told) or self._inherited(item) not in (None, self.of_title)
 
     def _inherited(self, item: Item) -> Duty | None:
         """The duty of the nearest heading or lead-in above that names somebody."""
