@@ -255,7 +255,9 @@ class Reader:
     def action_behind(self, start: int, end: int) -> int:
         """Where what the agency does begins, from `start` on: at an action word that is no part of the name."""
         text = self.flow.text
-        for found in name_ends.action().finditer(self.low, start, end):
+        position = start
+        while found := name_ends.action().search(self.low, position, end):
+            position = found.start() + 1
             # In capitals it is part of the name (Phòng Pháp chế và Phổ biến …), as is a syllable that completes a word
             # with a capital (Trợ giúp, Hàng không).
             if text[found.start() + 1].isupper():

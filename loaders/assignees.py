@@ -348,7 +348,7 @@ def _coordinates_behind_clause(low: str, start: int, end: int) -> bool:
     while at >= 0:
         if _coordinates().match(low, at + 2, end):
             return True
-        if _verb().match(low, at + 2, end) and low[at + 2 : at + 8] != "quyền ":
+        if _verb().match(low, at + 2, end):
             return False
         at = low.find(", ", at + 1, stop)
     return False

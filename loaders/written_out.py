@@ -118,7 +118,7 @@ def _short(words: str) -> Iterable[tuple[int, int, str]]:
     for name in _NAME.finditer(words):
         if opened := _HEAD.search(name.group()):
             head = f"{opened['head'].capitalize()} "
-        elif name.group().endswith(":"):
+        elif name.group().rstrip().endswith(":"):
             head = ""
         for start, end, full in replacements(name.group(), head, recipients=True):
             yield name.start() + start, name.start() + end, full
@@ -135,13 +135,7 @@ def _initials(here: Jurisdiction) -> dict[str, str]:
 def _places(words: str, known: dict[str, str]) -> Iterable[tuple[int, int, str]]:
     """The places of the document that stand in initials behind a name: UBND TPVT, Báo và PTTH CT."""
     for match in _INITIALS.finditer(words):
-        letters = match["letters"]
-        place = known.get(letters)
-        full = place
-        if place is None and letters[:2] in ("TP", "TX") and len(letters) > 3:
-            full = known.get(letters[2:])
-        elif place is not None and not _CITY.match(match.group()):
-            full = parts(place)[1]
-        if full is None or _NO_PLACE_BEFORE.search(words[: match.start()]):
+        place = known.get(match["letters"])
+        if place is None or _NO_PLACE_BEFORE.search(words[: match.start()]):
             continue
-        yield match.start() + 1, match.end(), full
+        yield match.start() + 1, match.end(), place if _CITY.match(match.group()) else parts(place)[1]

@@ -111,6 +111,7 @@ def test_in_a_district_the_words_tell_who_stands_above(words: str, name: str) ->
         ("Ban Chỉ đạo Nước sạch Trung ương", "Ban Chỉ đạo Nước sạch Trung ương"),
         ("Hội đồng Nước sạch quốc gia", "Hội đồng Nước sạch quốc gia"),
         ("Bộ phận Một cửa", "Bộ phận Một cửa @ tỉnh Sơn Lam"),
+        ("Hợp tác xã Suối Mây", "Hợp tác xã Suối Mây @ tỉnh Sơn Lam"),
     ],
 )
 def test_an_agency_that_no_table_has_is_read_by_its_head_word(words: str, name: str) -> None:
@@ -198,6 +199,9 @@ def test_a_person_keeps_the_post(words: str, name: str) -> None:
         ("các trường học thuộc tỉnh", "*các trường học @ tỉnh Sơn Lam"),
         ("các cơ quan thuộc Bộ Y tế", "*các cơ quan thuộc Bộ Y tế"),
         ("các sở, ngành và đơn vị có liên quan", "*các sở, ngành và đơn vị có liên quan @ tỉnh Sơn Lam"),
+        ("các doanh nghiệp viễn thông báo cáo tiến độ", "*các doanh nghiệp viễn thông"),
+        ("các cơ quan liên quan các cấp tuần tra", "*các cơ quan liên quan các cấp @ tỉnh Sơn Lam"),
+        ("Đảng ủy các huyện ủy, thị ủy", "*Đảng ủy các huyện ủy, thị ủy @ tỉnh Sơn Lam"),
     ],
 )
 def test_a_group_is_one_agency_with_its_name_as_written(words: str, name: str) -> None:
@@ -254,6 +258,7 @@ def test_a_group_that_is_read_up_to_a_verb_ends_before_the_space() -> None:
             ["Bộ Y tế", "Bộ Nội vụ", "Ủy ban nhân dân @ tỉnh Sơn Lam"],
         ),
         ("các Bộ: Y tế, VHTTDL", ["Bộ Y tế", "Bộ Văn hóa, Thể thao và Du lịch"]),
+        ("các Bộ: Y tế, KH & CN", ["Bộ Y tế", "Bộ Khoa học và Công nghệ"]),
         ("Sở Y tế, đơn vị có liên quan", ["Sở Y tế @ tỉnh Sơn Lam", "*đơn vị có liên quan @ tỉnh Sơn Lam"]),
         ("Sở Y tế, đơn vị cấp nước", ["Sở Y tế @ tỉnh Sơn Lam"]),
     ],

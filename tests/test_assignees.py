@@ -81,6 +81,10 @@ def test_the_heading_names_who_does_what_stands_under_it(heading: str, who: list
         ("1. Các hộ kinh doanh nước ở chợ có trách nhiệm", [f"*Các hộ kinh doanh nước ở chợ @ {SON_LAM}"]),
         ("1. Các cơ quan, đơn vị có trách nhiệm", [f"*Các cơ quan, đơn vị @ {SON_LAM}"]),
         ("1. Các sở, ngành chủ trì:", [f"*Các sở, ngành @ {SON_LAM}"]),
+        ("1. Các chủ đầu tư xây trạm có trách nhiệm sau", ["*Các chủ đầu tư xây trạm"]),
+        # Another sentence, or words behind a body that the tables know, are no part of a name.
+        ("1. Các chủ đầu tư xây trạm. Các thôn cấp nước", []),
+        ("1. Sở Nội vụ năm 2024", []),
     ],
 )
 def test_a_group_in_a_heading_is_named_up_to_its_duty(heading: str, who: list[str]) -> None:
@@ -180,7 +184,7 @@ def test_a_lead_in_names_who_does_the_list_behind_it() -> None:
         ("- Về dự án cấp nước Suối Mây: Sở Nội vụ lập danh sách hộ nghèo.", lead(NOI_VU)),
         ("- UBND tỉnh yêu cầu Sở Nội vụ lập danh sách hộ nghèo.", lead(NOI_VU)),
         ("- Chủ tịch UBND tỉnh đề nghị Tỉnh đoàn lập danh sách.", [f"lead? Tỉnh đoàn @ {SON_LAM}"]),
-        ("- Các sở, ngành liên quan tuần tra các chợ ban đêm.", lead(f"*Các sở, ngành liên quan @ {SON_LAM}")),
+        ("- Các sở, ngành liên quan trực đêm ở các chợ mùa khô.", lead(f"*Các sở, ngành liên quan @ {SON_LAM}")),
         (
             "- Sở Nội vụ, đơn vị có liên quan lập danh sách.",
             lead(NOI_VU, f"*đơn vị có liên quan @ {SON_LAM}"),
@@ -188,6 +192,10 @@ def test_a_lead_in_names_who_does_the_list_behind_it() -> None:
         (
             "- Sở Nội vụ lập danh sách, phối hợp với địa phương rà soát.",
             [*lead(NOI_VU), *coordinate(f"*địa phương @ {SON_LAM}")],
+        ),
+        (
+            "- Sở Nội vụ lập danh sách, phối hợp với ngành rà soát.",
+            [*lead(NOI_VU), *coordinate(f"*ngành @ {SON_LAM}")],
         ),
         (
             "- Sở Nội vụ chủ trì, phối hợp với cơ quan thuế lập danh sách.",
@@ -261,6 +269,7 @@ def test_items_under_a_request_are_requested_and_coordinators_too() -> None:
         (["- Đơn vị thực hiện: Các Bộ: Quốc phòng, Công an."], lead("Bộ Quốc phòng", "Bộ Công an")),
         (["- Đơn vị thực hiện: Trên cơ sở đề xuất của các xã, Sở Nội vụ."], lead(NOI_VU)),
         (["- Đơn vị chủ trì: Sở Nội vụ chủ trì; Sở Y tế."], lead(NOI_VU, Y_TE)),
+        (["- Đơn vị thực hiện: Sở Nội vụ chỉ đạo Sở Y tế."], lead(NOI_VU)),
     ],
 )
 def test_label_lines_hold_for_every_task_of_their_item(labels: list[str], who: list[str]) -> None:

@@ -239,6 +239,16 @@ def test_as_in_an_article_is_whom_the_article_names(line: str) -> None:
             "- VP UBND tỉnh: các phòng, đơn vị: TH, VX;",
             [f"*các phòng, đơn vị {UBND_OFFICE}"],
         ),
+        (
+            "- Thường trực Hội Cây xanh: CT, các PCT;",
+            [f"Chủ tịch Hội Cây xanh @ {SON_LAM}", f"*các Phó Chủ tịch Hội Cây xanh @ {SON_LAM}"],
+        ),
+        (
+            "- UBND tỉnh: CT, các PCT;",
+            [f"Chủ tịch Ủy ban nhân dân @ {SON_LAM}", f"*các Phó Chủ tịch Ủy ban nhân dân @ {SON_LAM}"],
+        ),
+        # What is no officer is a body of its own.
+        ("- VP UBND tỉnh: CVP, Trung tâm Tin học;", [f"Chánh {UBND_OFFICE}", f"Trung tâm Tin học @ {SON_LAM}"]),
     ],
 )
 def test_officers_behind_the_colon_of_an_office_are_of_that_office(line: str, bodies: list[str]) -> None:
@@ -257,6 +267,9 @@ def test_officers_behind_the_colon_of_an_office_are_of_that_office(line: str, bo
         ),
         ("- Các Vụ: CN, Thủy lợi;", [f"Vụ Công nghiệp @ {SON_LAM}", f"Vụ Thủy lợi @ {SON_LAM}"]),
         ("- VPCP: các Vụ: CN, NC;", [f"Vụ Công nghiệp @ {SON_LAM}", f"Vụ Nội chính @ {SON_LAM}"]),
+        ("- Các phòng: Ban Mai - Nước sạch;", [f"Phòng Ban Mai - Nước sạch @ {SON_LAM}"]),
+        # Behind the next colon it holds no longer.
+        ("- Các Bộ: TC; TTUB: CT;", ["Bộ Tài chính", f"Chủ tịch Ủy ban nhân dân @ {SON_LAM}"]),
     ],
 )
 def test_a_head_word_before_a_colon_holds_for_every_name_behind_it(line: str, bodies: list[str]) -> None:
@@ -292,6 +305,7 @@ def test_a_list_of_places_gives_the_body_of_each(line: str, bodies: list[str]) -
         ),
         # Only committees share the places of others.
         ("- Công an, UBND các xã;", [f"Công an @ {SON_LAM}", f"*{UBND} các xã @ {SON_LAM}"]),
+        ("- HĐND tỉnh, UBND các xã;", [f"Hội đồng nhân dân @ {SON_LAM}", f"*{UBND} các xã @ {SON_LAM}"]),
     ],
 )
 def test_committees_share_the_places_behind_the_last(line: str, bodies: list[str]) -> None:
@@ -304,6 +318,8 @@ def test_committees_share_the_places_behind_the_last(line: str, bodies: list[str
         ("- Chánh, các Phó Chánh Văn phòng UBND tỉnh;", [f"Chánh {UBND_OFFICE}", f"các Phó Chánh {UBND_OFFICE}"]),
         ("- Trợ lý/Thư ký của Thủ tướng;", ["Trợ lý của Thủ tướng Chính phủ", "Thư ký của Thủ tướng Chính phủ"]),
         ("- Văn phòng Trung ương;", ["Văn phòng Trung ương Đảng"]),
+        # A minister stands alone.
+        ("- Bộ trưởng, Giám đốc Sở Nội vụ;", [f"Bộ trưởng @ {SON_LAM}", f"Giám đốc Sở Nội vụ @ {SON_LAM}"]),
     ],
 )
 def test_names_that_lists_shorten_in_words_are_given_in_full(line: str, bodies: list[str]) -> None:
@@ -336,12 +352,14 @@ def test_the_documents_own_place_may_stand_in_initials_or_without_its_mark(line:
         ("- Bộ Y tế, VP. Chính phủ (Cục KSTTHC);", ["Bộ Y tế", "Cục Kiểm soát thủ tục hành chính"]),
         ("- Sở Nội vụ (3C);", [f"Sở Nội vụ @ {SON_LAM}"]),
         ("- Cục An toàn, Bộ Y tế;", ["Cục An toàn"]),
+        ("- Cục Báo chí - Bộ Y tế;", ["Cục Báo chí"]),
+        ("- t/h", []),
     ],
 )
 def test_a_part_beside_its_body_stands_alone_and_other_brackets_are_dropped(line: str, bodies: list[str]) -> None:
     found = recipients(line)
     assert [agency(r.agency) for r in found] == bodies
-    assert {r.purpose for r in found} == {None}
+    assert all(r.purpose is None for r in found)
 
 
 @pytest.mark.parametrize(
@@ -355,6 +373,10 @@ def test_a_part_beside_its_body_stands_alone_and_other_brackets_are_dropped(line
         ("- Hợp tác xã Xây dựng;", [f"Hợp tác xã Xây dựng @ {SON_LAM}"]),
         ("- Tổ chức Bà Mụ Hồ Sen;", [f"Tổ chức Bà Mụ Hồ Sen @ {SON_LAM}"]),
         ("- Kho bạc Nhà nước khu vực XI;", ["Kho bạc Nhà nước khu vực XI"]),
+        ("- Tổ chức Nước và Mây;", [f"Tổ chức Nước và Mây @ {SON_LAM}"]),
+        ("- Tổ chức Nước sạch tỉnh;", [f"Tổ chức Nước sạch @ {SON_LAM}"]),
+        ("- Tổ chức Nước sạch trên địa bàn tỉnh;", [f"Tổ chức Nước sạch @ {SON_LAM}"]),
+        ("- Công an trên địa bàn;", [f"Công an @ {SON_LAM}"]),
     ],
 )
 def test_a_name_that_nothing_tells_more_of_is_kept_whole(line: str, bodies: list[str]) -> None:

@@ -33,6 +33,8 @@ def as_read(line: WrittenOut, words: str) -> str:
         ("UBND tỉnh", "Ủy ban nhân dân tỉnh"),
         ("Các Bộ: TC, XD, CT", "Các Bộ: Tài chính, Xây dựng, Công Thương"),
         ("CT, PCT UBND tỉnh", "Chủ tịch, Phó Chủ tịch Ủy ban nhân dân tỉnh"),
+        ("VP.Chính phủ", "Văn phòng Chính phủ"),
+        ("Các Bộ: TC; TTUB: CT", "Các Bộ: Tài chính; Thường trực Ủy ban nhân dân: Chủ tịch"),
         ("Phòng: TH; Sở Y tế", "Phòng: Tổng hợp; Sở Y tế"),
         ("PCVP (NC) UBND tỉnh", "Phó Chánh Văn phòng Ủy ban nhân dân tỉnh"),
         ("UBND tinh, Sở Y tế", "Ủy ban nhân dân tỉnh, Sở Y tế"),
