@@ -339,7 +339,11 @@ class Reader:
         found: list[Mention] = []
         position = start
         while position < end:
-            if (headed := _HEADED.match(self.low, position, end)) and (named := self._headed(headed, end)):
+            if (
+                self.low[position] in "cm"
+                and (headed := _HEADED.match(self.low, position, end))
+                and (named := self._headed(headed, end))
+            ):
                 found.extend(named)
                 step = _SEPARATOR.match(self.low, named[-1].end, end)
                 if step is None:
@@ -421,6 +425,8 @@ class Reader:
 
     def as_spelled(self, mention: Mention) -> Mention:
         """A known body with its parts joined as this document joins them elsewhere: Phát thanh - Truyền hình."""
+        if " và " not in mention.name and " - " not in mention.name:
+            return mention
         for row in agency_names.rows().get(folded(mention.name), ()):
             spelled = self._written.get(row.name, "")
             if _JOINTS.split(folded(spelled)) == _JOINTS.split(folded(mention.name)):
@@ -447,7 +453,8 @@ class Reader:
 
     def agency(self, mention: Mention) -> Agency:
         """The mention with the place whose body it is, and its span as read."""
-        start, end = self.flow.raw(mention.start, mention.end)
+        words = self.flow.text[mention.start : mention.end].rstrip()  # a group may go on up to the next word
+        start, end = self.flow.raw(mention.start, mention.start + len(words))
         of = belonging.place_of(mention, self.here)
         inside = places.within(of, self.here) if of is not None else ()
         return Agency(mention.name, of, inside, mention.collective, start, end)

@@ -137,7 +137,8 @@ def _portal_starts(content: str) -> frozenset[int]:
     tail = content.find("Nơi nhận")
     if tail < 0:
         return frozenset()
-    return frozenset(match.end() - len(match["said"]) for match in portal_lines().finditer(folded(content), tail))
+    found = portal_lines().finditer(folded(content[tail:]))
+    return frozenset(tail + match.end() - len(match["said"]) for match in found)
 
 
 def _is_wrapped(lines: list[PhysicalLine]) -> bool:

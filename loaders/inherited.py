@@ -1,10 +1,10 @@
 """Whose the work of an item is by what stands above it: headings, the paragraph that opens its list, the end of the
-preamble.
+preamble, the title.
 """
 
 from __future__ import annotations
 
-from loaders import assignees
+from loaders import assignees, task_words
 from loaders.agencies import Reader
 from loaders.assignees import Duty
 from loaders.outline import BULLETS, Item, Outline
@@ -15,7 +15,7 @@ _HEAD = -1  # as the parent's index: what the head says holds for all that no he
 class Inherited:
     """What has been read so far of who is told; asked item by item, in the order of the text."""
 
-    def __init__(self, outline: Outline, reader: Reader, kinds: list[str]) -> None:
+    def __init__(self, outline: Outline, reader: Reader, kinds: list[str], title: str | None) -> None:
         self._outline = outline
         self._reader = reader
         self._kinds = kinds
@@ -23,6 +23,7 @@ class Inherited:
         self._of_parent: dict[int, Duty | None] = {}
         self._openings: dict[int, Duty] = {}  # of a paragraph before a list, by the index of its parent
         self._lead_in: Duty | None = None  # of a line that ends in a colon, for the bullets behind it
+        self._of_title = self._whose_functions(title)
 
     def open_head(self) -> None:
         """Read what the last paragraph before the numbered orders of a directive or letter says of who is told."""
@@ -42,6 +43,20 @@ class Inherited:
             self._openings[item.parent] = opened
             self._of_parent.pop(item.parent, None)
 
+    def _whose_functions(self, title: str | None) -> Duty | None:
+        """Whose functions and duties the title says that a document sets, as an act on one agency does."""
+        if not (title and "nhiệm vụ" in title.lower()):
+            return None
+        low = self._reader.low
+        for item in self._outline.items:
+            if item.zone == "body" and item.numbered:
+                break
+            if match := task_words.functions_of().search(low, item.start, item.end):
+                mention = self._reader.one(match.end(), item.end)
+                if mention is not None and not mention.collective:
+                    return Duty((self._reader.agency(mention),))
+        return None
+
     def close_list(self) -> None:
         """Forget the line before the bullets: they have ended."""
         self._lead_in = None
@@ -53,6 +68,10 @@ class Inherited:
         if item.parent not in self._of_parent:
             self._of_parent[item.parent] = self._from_above(item)
         return self._of_parent[item.parent]
+
+    def told(self, item: Item) -> bool:
+        """Whether anything above an item but the title names somebody or asks."""
+        return self.of(item) not in (None, self._of_title)
 
     def _from_above(self, item: Item) -> Duty | None:
         """What the headings above give: the same for all items under one parent."""
@@ -67,7 +86,7 @@ class Inherited:
                 requested = requested or duty.requested
                 continue
             return Duty(duty.told, duty.role, duty.requested or requested, duty.others)
-        return self._openings.get(_HEAD) or (Duty(requested=True) if requested else None)
+        return self._openings.get(_HEAD) or self._of_title or (Duty(requested=True) if requested else None)
 
     def _of_heading(self, item: Item) -> Duty | None:
         if item.index not in self._headings:

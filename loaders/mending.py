@@ -81,9 +81,9 @@ def mended(source: Text, found: list[Change]) -> Mended:
 
 def is_damaged(content: str) -> bool:
     """Whether more of the words are no syllables, but have the letters of one, than in any clean text."""
-    words = Counter(content[:_LOOKED_AT].split())
-    odd = Counter({word.strip(_AROUND).lower(): words[word] for word in words.keys() - _SOUND if _is_odd(word)})
-    least = max(_LEAST_WORDS, _DAMAGED * words.total())
+    words = content[:_LOOKED_AT].split()
+    odd = Counter({word.strip(_AROUND).lower(): words.count(word) for word in set(words) - _SOUND if _is_odd(word)})
+    least = max(_LEAST_WORDS, _DAMAGED * len(words))
     if odd.total() < least:
         return False
     known = by_letters(Counter(word.strip(_AROUND).lower() for word in words))

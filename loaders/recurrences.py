@@ -21,6 +21,11 @@ def anchors() -> tuple[str, ...]:
 
 
 @cache
+def _anchor() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, anchors())))
+
+
+@cache
 def _recurs() -> tuple[re.Pattern[str], dict[str, DeadlineWord]]:
     """định kỳ hằng năm"""
     pattern, rows = whose(deadline_words("recurring"))
@@ -60,13 +65,9 @@ def read(low: str, start: int, end: int) -> list[Timed]:
 def _starts(low: str, start: int, end: int) -> list[int]:
     """Where words of recurrences may begin; "định kỳ" begins before the words that are looked for."""
     starts: set[int] = set()
-    for anchor in anchors():
-        at = low.find(anchor, start, end)
-        while at >= 0:
-            before = at - len(_PERIODICALLY)
-            begins = before if low.startswith(_PERIODICALLY, max(start, before)) else at
-            starts.add(max(start, begins))
-            at = low.find(anchor, at + 1, end)
+    for anchor in _anchor().finditer(low, start, end):
+        begins = anchor.start() - len(_PERIODICALLY)
+        starts.add(begins if begins >= start and low.startswith(_PERIODICALLY, begins) else anchor.start())
     return sorted(starts)
 
 

@@ -15,6 +15,18 @@ def takes_effect() -> tuple[str, ...]:
 
 
 @cache
+def functions_of() -> re.Pattern[str]:
+    """chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của … in the title of an act on one agency."""
+    return re.compile(rf"{one_of(wording('functions in a title'))}[^;.\n]{{0,80}}?\scủa\s")
+
+
+@cache
+def thing() -> re.Pattern[str]:
+    """hệ thống …, nền tảng …: what a list of things begins with."""
+    return re.compile(rf"{one_of(wording('thing'))}(?!\w)")
+
+
+@cache
 def tells() -> re.Pattern[str]:
     """Hiện nay, …; Tuy nhiên, …: what begins a paragraph on the state of things."""
     return re.compile(rf"{one_of(wording('tells of the state'))}(?!\w)")

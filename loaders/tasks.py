@@ -56,7 +56,7 @@ class _TaskReader:
         self.kinds = kinds
         self.document = document
         self.labels = task_labels.on_lines(outline, self.low)
-        self.inherited = Inherited(outline, reader, kinds)
+        self.inherited = Inherited(outline, reader, kinds, document.title)
         self.work_items = WorkItems(outline, reader, kinds, self.labels, self.inherited)
         self.time_marks = deadlines.marks(self.low)
         self.unread: list[Note] = []

@@ -16,6 +16,7 @@ from loaders.task_labels import Label
 
 TASK = "task"
 _BLANK = re.compile(r"[.…_]{5}|…{3}")  # a line of a form to fill in
+_LONGEST_THING = 140  # characters
 _TITLE_SHOWS = 60  # characters in which capitals show a title
 _CAPITALS = 0.6  # of all letters: the title of an annex, with IoT in it
 _SHORTEST = 18  # characters; shorter paragraphs are captions (Giai đoạn 2025 - 2030)
@@ -37,6 +38,7 @@ class WorkItems:
         self._inherited = inherited
         self._has_blanks = _BLANK.search(reader.low) is not None
         self._effect_marks = rare_words.starts(task_words.takes_effect(), reader.low)
+        self._of_things = self._lists_of_things()
 
     def verdict(self, item: Item, start: int) -> str:
         """`task`; the kind of the note where no rule understood what the item is (`caption`, `article`); "" where it is
@@ -47,7 +49,9 @@ class WorkItems:
             return ""  # what an annex is called
         if end - start < _SHORTEST or low[start] in '“"(/':
             return "caption" if not item.has_children and not item.line.bold else ""
-        if low[end - 1] == ":" or (self._has_blanks and _BLANK.search(low, start, end)):
+        if low[end - 1] == ":" and item.index not in self._of_things:
+            return ""
+        if item.parent in self._of_things or (self._has_blanks and _BLANK.search(low, start, end)):
             return ""
         if self._is_heading(item):
             return ""
@@ -71,7 +75,27 @@ class WorkItems:
     def _orders(self, item: Item, start: int) -> bool:
         """Whether an article of a decision tells an agency to do something."""
         duty = assignees.of_item(self._reader, start, item.end, None)
-        return bool(duty.told) or self._inherited.of(item) is not None
+        return bool(duty.told) or self._inherited.told(item)
+
+    # ------------------------------------------------------------ orders whose list only names things
+
+    def _lists_of_things(self) -> frozenset[int]:
+        """The items that give an order and then list things: Triển khai các nền tảng như: - Hệ thống thu phí …"""
+        found = set()
+        for item in self._outline.items:
+            if item.zone == "body" and item.has_children and self._low[item.end - 1] == ":":
+                listed = [i for i in self._outline.under(item) if i.parent == item.index]
+                if assignees.acts(self._low, item.start, item.end) and all(map(self._names_thing, listed)):
+                    found.add(item.index)
+        return frozenset(found)
+
+    def _names_thing(self, item: Item) -> bool:
+        """Whether a bullet is a short noun phrase: no verb begins it, nobody is told in it."""
+        if item.numbered or item.has_children or item.end - item.start > _LONGEST_THING:
+            return False
+        if assignees.acts(self._low, item.start, item.end) or self._reader.starts_agency(item.start, item.end):
+            return False
+        return task_words.thing().match(self._low, item.start, item.end) is not None
 
     # ------------------------------------------------------------ what closes, points elsewhere, takes effect
 

@@ -57,6 +57,8 @@ USES = (
     "money",
     "opens a sentence of funding",
     "tells of the state",
+    "thing",
+    "functions in a title",
     "source of funds",
     "provides money",
     "budget",

@@ -61,6 +61,12 @@ def one(words: str, here: Jurisdiction = PROVINCE) -> str:
         ("Bộ Chính trị", "Bộ Chính trị"),
         ("Ban Bí thư", "Ban Bí thư"),
         ("Ban Tuyên giáo Trung ương", "Ban Tuyên giáo Trung ương"),
+        ("Tổ đảng ở Ủy ban Kinh tế", "Tổ đảng ở Ủy ban Kinh tế"),
+        ("Đảng ủy UBND tỉnh", "Đảng ủy Ủy ban nhân dân @ tỉnh Sơn Lam"),
+        ("Đảng đoàn Hội Nông dân tỉnh", "Đảng đoàn Hội Nông dân @ tỉnh Sơn Lam"),
+        ("Đảng ủy xã Suối Mây", "Đảng ủy @ xã Suối Mây"),
+        ("Kho bạc Nhà nước khu vực XI kiểm soát", "Kho bạc Nhà nước khu vực XI"),
+        ("Thuế khu vực 15 rà soát", "Thuế khu vực 15"),
     ],
 )
 def test_an_agency_has_its_full_name_and_its_place_apart(words: str, name: str) -> None:
@@ -101,6 +107,10 @@ def test_in_a_district_the_words_tell_who_stands_above(words: str, name: str) ->
         ("Trung tâm Cứu hộ Đường thủy tỉnh", "Trung tâm Cứu hộ Đường thủy @ tỉnh Sơn Lam"),
         ("Chi cục Kiểm lâm cập nhật", "Chi cục Kiểm lâm @ tỉnh Sơn Lam"),
         ("Trường Cao đẳng nghề Sơn Lam", "Trường Cao đẳng nghề Sơn Lam @ tỉnh Sơn Lam"),
+        ("Hợp tác xã Xây dựng", "Hợp tác xã Xây dựng @ tỉnh Sơn Lam"),
+        ("Ban Chỉ đạo Nước sạch Trung ương", "Ban Chỉ đạo Nước sạch Trung ương"),
+        ("Hội đồng Nước sạch quốc gia", "Hội đồng Nước sạch quốc gia"),
+        ("Bộ phận Một cửa", "Bộ phận Một cửa @ tỉnh Sơn Lam"),
     ],
 )
 def test_an_agency_that_no_table_has_is_read_by_its_head_word(words: str, name: str) -> None:
@@ -134,6 +144,14 @@ def test_words_that_only_begin_like_an_agency_are_none(words: str) -> None:
         ("Chủ tịch UBND các xã, phường", "*Chủ tịch Ủy ban nhân dân các xã, phường @ tỉnh Sơn Lam"),
         ("Chủ tịch UBND huyện Vân Khê", "Chủ tịch Ủy ban nhân dân @ huyện Vân Khê"),
         ("Bộ trưởng Bộ Y tế", "Bộ trưởng Bộ Y tế"),
+        ("Giám đốc, Thủ trưởng các sở, ban, ngành", "*Giám đốc, Thủ trưởng các sở, ban, ngành @ tỉnh Sơn Lam"),
+        ("Thủ trưởng cơ quan, đơn vị", "*Thủ trưởng cơ quan, đơn vị @ tỉnh Sơn Lam"),
+        ("Lãnh đạo Văn phòng UBND tỉnh", "*Lãnh đạo Văn phòng Ủy ban nhân dân @ tỉnh Sơn Lam"),
+        ("các PCT UBND tỉnh", "*các Phó Chủ tịch Ủy ban nhân dân @ tỉnh Sơn Lam"),
+        (
+            "Chánh Văn phòng HĐND và UBND tỉnh",
+            "Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân @ tỉnh Sơn Lam",
+        ),
     ],
 )
 def test_a_person_keeps_the_post(words: str, name: str) -> None:
@@ -163,6 +181,23 @@ def test_a_person_keeps_the_post(words: str, name: str) -> None:
         ("các thôn kiểm tra trạm bơm", "*các thôn @ tỉnh Sơn Lam"),
         ("các thôn bảo vệ trạm bơm", "*các thôn @ tỉnh Sơn Lam"),
         ("các doanh nghiệp viễn thông", "*các doanh nghiệp viễn thông"),
+        ("doanh nghiệp cấp nước", "*doanh nghiệp cấp nước"),
+        ("Doanh nghiệp, hợp tác xã trên địa bàn tỉnh", "*Doanh nghiệp, hợp tác xã"),
+        ("nhà đầu tư rà soát", "*nhà đầu tư"),
+        ("các sở, ngành, doanh nghiệp", "*các sở, ngành, doanh nghiệp @ tỉnh Sơn Lam"),
+        ("các ngành, các cấp", "*các ngành, các cấp @ tỉnh Sơn Lam"),
+        ("các cấp, các ngành kiểm tra", "*các cấp, các ngành @ tỉnh Sơn Lam"),
+        ("UBND cấp tỉnh, cấp xã", "*Ủy ban nhân dân cấp tỉnh, cấp xã @ tỉnh Sơn Lam"),
+        ("UBND cấp huyện và cấp xã rà soát", "*Ủy ban nhân dân cấp huyện và cấp xã @ tỉnh Sơn Lam"),
+        ("mỗi xã, phường rà soát", "*mỗi xã, phường @ tỉnh Sơn Lam"),
+        ("hệ thống chính quyền các cấp", "*hệ thống chính quyền các cấp @ tỉnh Sơn Lam"),
+        (
+            "các cơ quan, đơn vị thuộc phạm vi quản lý rà soát",
+            "*các cơ quan, đơn vị thuộc phạm vi quản lý @ tỉnh Sơn Lam",
+        ),
+        ("các trường học thuộc tỉnh", "*các trường học @ tỉnh Sơn Lam"),
+        ("các cơ quan thuộc Bộ Y tế", "*các cơ quan thuộc Bộ Y tế"),
+        ("các sở, ngành và đơn vị có liên quan", "*các sở, ngành và đơn vị có liên quan @ tỉnh Sơn Lam"),
     ],
 )
 def test_a_group_is_one_agency_with_its_name_as_written(words: str, name: str) -> None:
@@ -213,6 +248,14 @@ def test_a_group_that_is_read_up_to_a_verb_ends_before_the_space() -> None:
             "UBND huyện Vân Khê, thị xã Bình Lâm",
             ["Ủy ban nhân dân @ huyện Vân Khê", "Ủy ban nhân dân @ thị xã Bình Lâm"],
         ),
+        ("các Bộ: Quốc phòng, Công an chủ động bố trí", ["Bộ Quốc phòng", "Bộ Công an"]),
+        (
+            "Các Bộ, ngành: Y tế, Nội vụ; UBND tỉnh",
+            ["Bộ Y tế", "Bộ Nội vụ", "Ủy ban nhân dân @ tỉnh Sơn Lam"],
+        ),
+        ("các Bộ: Y tế, VHTTDL", ["Bộ Y tế", "Bộ Văn hóa, Thể thao và Du lịch"]),
+        ("Sở Y tế, đơn vị có liên quan", ["Sở Y tế @ tỉnh Sơn Lam", "*đơn vị có liên quan @ tỉnh Sơn Lam"]),
+        ("Sở Y tế, đơn vị cấp nước", ["Sở Y tế @ tỉnh Sơn Lam"]),
     ],
 )
 def test_a_list_gives_each_agency(words: str, names: list[str]) -> None:
@@ -231,6 +274,28 @@ def test_a_name_that_the_document_spells_out_is_spelled_so_where_it_is_short() -
     found = reader("Sở Tài nguyên và Môi trường chủ trì. Sở TN&MT rà soát.", PROVINCE)
     names = [found.agency(m).name for m in found.anywhere(0, len(found.flow.text))]
     assert names == ["Sở Tài nguyên và Môi trường"] * 2
+
+
+def anywhere(words: str) -> list[str]:
+    """The agencies anywhere in the words."""
+    found = reader(words, PROVINCE)
+    return [agency(a) for a in found.agencies(list(found.anywhere(0, len(found.flow.text))))]
+
+
+def test_a_body_named_by_its_head_alone_has_the_name_that_the_document_gives_it_in_full() -> None:
+    words = "Văn phòng Ban Chỉ huy lập kế hoạch. Văn phòng Ban Chỉ huy Chống hạn lập danh sách."
+    assert anywhere(words) == ["Văn phòng Ban Chỉ huy Chống hạn @ tỉnh Sơn Lam"] * 2
+
+
+def test_an_inner_unit_without_a_capital_is_a_body_where_work_is_given_to_it() -> None:
+    words = "Giao bộ phận Địa chính rà soát, phối hợp với công chức Tư pháp; việc của bộ phận Văn thư."
+    assert anywhere(words) == ["bộ phận Địa chính @ tỉnh Sơn Lam", "công chức Tư pháp @ tỉnh Sơn Lam"]
+
+
+def test_parts_of_a_name_are_joined_as_the_document_joins_them_elsewhere() -> None:
+    found = reader("Đài Phát thanh - Truyền hình tỉnh đưa tin. Đài Phát thanh và Truyền hình", PROVINCE)
+    mentions = [found.as_spelled(m)._replace(start=0, end=1) for m in found.anywhere(0, len(found.flow.text))]
+    assert {m.name for m in mentions} == {"Đài Phát thanh - Truyền hình"}
 
 
 # ---------------------------------------------------------------- laws

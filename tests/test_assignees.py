@@ -71,6 +71,60 @@ def test_the_heading_names_who_does_what_stands_under_it(heading: str, who: list
     assert of(heading, f"- {SURVEY}") == who
 
 
+@pytest.mark.parametrize(
+    ("heading", "who"),
+    [
+        ("1. Các chủ đầu tư xây dựng trạm cấp nước", ["*Các chủ đầu tư xây dựng trạm cấp nước"]),
+        ("1. Các tổ chức, cá nhân khai thác nước", [f"*Các tổ chức, cá nhân khai thác nước @ {SON_LAM}"]),
+        ("1. Sở Nội vụ và các thôn kiểm tra trạm bơm", [NOI_VU, f"*các thôn kiểm tra trạm bơm @ {SON_LAM}"]),
+        ("1. Trung tâm Nước sạch vùng cao chịu trách nhiệm", [f"Trung tâm Nước sạch vùng cao @ {SON_LAM}"]),
+        ("1. Các hộ kinh doanh nước ở chợ có trách nhiệm", [f"*Các hộ kinh doanh nước ở chợ @ {SON_LAM}"]),
+        ("1. Các cơ quan, đơn vị có trách nhiệm", [f"*Các cơ quan, đơn vị @ {SON_LAM}"]),
+        ("1. Các sở, ngành chủ trì:", [f"*Các sở, ngành @ {SON_LAM}"]),
+    ],
+)
+def test_a_group_in_a_heading_is_named_up_to_its_duty(heading: str, who: list[str]) -> None:
+    assert of(heading, f"- {SURVEY}") == lead(*who)
+
+
+@pytest.mark.parametrize(
+    ("heading", "in_content", "in_assignment"),
+    [
+        ("1. Doanh nghiệp số", [], ["*Doanh nghiệp số"]),
+        ("1. Tổ chức, bộ máy", [], [f"*Tổ chức, bộ máy @ {SON_LAM}"]),
+        ("1. Giao doanh nghiệp cấp nước", ["*doanh nghiệp cấp nước"], ["*doanh nghiệp cấp nước"]),
+        ("1. Các doanh nghiệp cấp nước", ["*Các doanh nghiệp cấp nước"], ["*Các doanh nghiệp cấp nước"]),
+    ],
+)
+def test_a_heading_without_an_article_is_a_theme_but_where_work_is_assigned(
+    heading: str, in_content: list[str], in_assignment: list[str]
+) -> None:
+    assert of(heading, f"- {SURVEY}") == lead(*in_assignment)
+    assert assignees(record("II. NỘI DUNG", heading, f"- {SURVEY}")) == lead(*in_content)
+
+
+@pytest.mark.parametrize(
+    ("opening", "who"),
+    [
+        ("UBND tỉnh yêu cầu các sở, ban, ngành:", [f"*các sở, ban, ngành @ {SON_LAM}"]),
+        (
+            "Để cấp nước cho dân, Chủ tịch UBND tỉnh yêu cầu các sở, ban, ngành thực hiện các nhiệm vụ sau:",
+            [f"*các sở, ban, ngành @ {SON_LAM}"],
+        ),
+        ("Để cấp nước cho dân, UBND tỉnh yêu cầu thực hiện các nhiệm vụ sau:", []),
+    ],
+)
+def test_the_opening_of_a_directive_tells_whom_its_items_are_for(opening: str, who: list[str]) -> None:
+    found = record(
+        f"1. {SURVEY}",
+        "2. Sở Y tế kiểm tra nguồn nước.",
+        kind="CHỈ THỊ",
+        title="Về cấp nước sạch",
+        preamble=f"Nhiều thôn thiếu nước. {opening}",
+    )
+    assert [[assignee(a) for a in t.assignees] for t in found.tasks] == [lead(*who), lead(Y_TE)]
+
+
 def test_a_heading_holds_for_all_under_it_and_for_no_more() -> None:
     found = work("1. Sở Nội vụ", f"- {SURVEY}", f"- {SURVEY}", "2. Nước sạch", f"- {SURVEY}")
     assert [[assignee(a) for a in t.assignees] for t in found.tasks] == [lead(NOI_VU), lead(NOI_VU), []]
@@ -122,6 +176,24 @@ def test_a_lead_in_names_who_does_the_list_behind_it() -> None:
         ("- Chỉ đạo UBND các xã, phường rà soát các điểm nước.", coordinate(COMMUNES)),
         ("- Bộ Y tế rà soát quy chuẩn về nước sạch.", ["lead Bộ Y tế"]),
         ("- Rà soát các điểm cấp nước của từng thôn.", []),
+        ("- Các Bộ: Quốc phòng, Công an chủ động chở nước cho dân.", lead("Bộ Quốc phòng", "Bộ Công an")),
+        ("- Về dự án cấp nước Suối Mây: Sở Nội vụ lập danh sách hộ nghèo.", lead(NOI_VU)),
+        ("- UBND tỉnh yêu cầu Sở Nội vụ lập danh sách hộ nghèo.", lead(NOI_VU)),
+        ("- Chủ tịch UBND tỉnh đề nghị Tỉnh đoàn lập danh sách.", [f"lead? Tỉnh đoàn @ {SON_LAM}"]),
+        ("- Các sở, ngành liên quan tuần tra các chợ ban đêm.", lead(f"*Các sở, ngành liên quan @ {SON_LAM}")),
+        (
+            "- Sở Nội vụ, đơn vị có liên quan lập danh sách.",
+            lead(NOI_VU, f"*đơn vị có liên quan @ {SON_LAM}"),
+        ),
+        (
+            "- Sở Nội vụ lập danh sách, phối hợp với địa phương rà soát.",
+            [*lead(NOI_VU), *coordinate(f"*địa phương @ {SON_LAM}")],
+        ),
+        (
+            "- Sở Nội vụ chủ trì, phối hợp với cơ quan thuế lập danh sách.",
+            [*lead(NOI_VU), *coordinate(f"*cơ quan thuế @ {SON_LAM}")],
+        ),
+        ("- Sở Nội vụ căn cứ nhiệm vụ được giao, phối hợp với Sở Y tế kiểm tra nước.", coordinate(NOI_VU, Y_TE)),
     ],
 )
 def test_the_item_itself_names_who_does_it(line: str, who: list[str]) -> None:
@@ -144,6 +216,14 @@ def test_the_item_itself_names_who_does_it(line: str, who: list[str]) -> None:
         ("- Tham mưu UBND tỉnh bố trí kinh phí cho trạm nước.", lead(NOI_VU)),
         ("- Đề nghị Tỉnh đoàn vận động đoàn viên nạo vét mương.", [f"lead? Tỉnh đoàn @ {SON_LAM}"]),
         ("- Nâng cao chất lượng công tác phối hợp với Sở Y tế.", lead(NOI_VU)),
+        (
+            "- Căn cứ chức năng, nhiệm vụ, quyền hạn được giao, phối hợp với Sở Y tế kiểm tra nước.",
+            coordinate(NOI_VU, Y_TE),
+        ),
+        (
+            "- Căn cứ nhiệm vụ được giao, rà soát các thôn, phối hợp với Sở Y tế kiểm tra nước.",
+            [*lead(NOI_VU), *coordinate(Y_TE)],
+        ),
     ],
 )
 def test_an_item_under_an_agency_says_its_part(line: str, who: list[str]) -> None:
@@ -178,6 +258,9 @@ def test_items_under_a_request_are_requested_and_coordinators_too() -> None:
         (["- Chủ trì: Sở Nội vụ", "- Phối hợp: Sở Y tế"], [*lead(NOI_VU), *coordinate(Y_TE)]),
         (["- ĐƠN VỊ THỰC HIỆN: Sở Nội vụ."], lead(NOI_VU)),
         (["- Đơn vị thực\nhiện: Sở Nội vụ."], lead(NOI_VU)),
+        (["- Đơn vị thực hiện: Các Bộ: Quốc phòng, Công an."], lead("Bộ Quốc phòng", "Bộ Công an")),
+        (["- Đơn vị thực hiện: Trên cơ sở đề xuất của các xã, Sở Nội vụ."], lead(NOI_VU)),
+        (["- Đơn vị chủ trì: Sở Nội vụ chủ trì; Sở Y tế."], lead(NOI_VU, Y_TE)),
     ],
 )
 def test_label_lines_hold_for_every_task_of_their_item(labels: list[str], who: list[str]) -> None:

@@ -142,6 +142,16 @@ def test_a_wide_gap_parts_columns_but_not_what_is_left_for_a_pen() -> None:
     assert [found.text for found in as_drawn(drawn("UBND") + typed + drawn("CHXH", left=300))] == ["UBND CHXH"]
 
 
+def test_a_letterhead_ends_where_the_letter_is_addressed_and_a_name_may_be_wider_than_the_post() -> None:
+    head = [*drawn("UBND"), *drawn("Độc lập - Tự do", left=300), *drawn("Kính gửi: Các sở", left=180, base=680)]
+    assert [found.text for found in by_place(head)] == ["UBND", "Độc lập - Tự do", "Kính gửi: Các sở"]
+    near = [*drawn("UBND HUYỆN SUỐI NGÀ"), *drawn("CỘNG HÒA XÃ HỘI", left=204)]
+    assert [found.text for found in by_place(near)] == ["UBND HUYỆN SUỐI NGÀ", "CỘNG HÒA XÃ HỘI"]
+    foot = [*drawn("Nơi nhận:"), *drawn("CHỦ TỊCH", left=360), *drawn("Phạm Trường Ước", left=320, base=680)]
+    lines = [found.text for found in by_place([*foot, *drawn("- Lưu: VT.", base=660)])]
+    assert lines == ["Nơi nhận:", "- Lưu: VT.", "CHỦ TỊCH", "Phạm Trường Ước"]
+
+
 def test_symbols_of_bullet_fonts_become_a_dash() -> None:
     assert [found.text for found in as_drawn(drawn("\uf0b7 Tuyên truyền\uf0fc"))] == ["- Tuyên truyền"]
 

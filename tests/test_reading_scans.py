@@ -16,6 +16,8 @@ from scanning import pages, scanned, stamped, streaked
 from loaders.reading import cache, ocr, pdf, pictures, programs, read
 from loaders.reading.ocr import Engine, Scan
 from loaders.reading.ocr_words import Word
+from loaders.reading.pdf_lines import Line
+from loaders.reading.scan_heads import with_marks
 from loaders.reading.scans import listed
 from loaders.reading.scans import read as read_scans
 from loaders.record import extract
@@ -207,6 +209,42 @@ def test_what_ocr_doubts_and_leaves_out_is_told(monkeypatch: pytest.MonkeyPatch)
         "text by OCR (Tesseract 5.0) on page 1; unsure of 1 of 2 words",
         "2 lines of marks that are no words left out on page 1",
     )
+
+
+def test_the_stamp_of_who_received_a_letter_is_kept_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = (word("Kính", 120), word("gửi:", 150), word("ĐẾN", 30, sure=50, line=1), word("Số", 60, line=1))
+    box = (((712, 20, 100), (690, 22, 99)), ((20, 690, 712), (100, 688, 712)))
+    monkeypatch.setattr(ocr, "scans", lambda *_: [Scan(found, 0, *box)])
+    monkeypatch.setattr(ocr, "engine", lambda: Engine("tesseract", "5.0", ""))
+    read = read_scans([0], lambda _: Image.new("L", (1, 1)), b"", "scan.pdf")
+    assert [block.text for block in read.blocks[0] if not isinstance(block, str)] == ["Kính gửi:"]
+    assert read.warnings[1:] == ("the stamp of who received it left out on page 1: “ĐẾN Số”",)
+
+
+@pytest.mark.parametrize(
+    ("seen", "shown"),
+    [
+        ("THÔNG BẢO", "THÔNG BÁO"),
+        ("QUYÉT ĐỊNH", "QUYẾT ĐỊNH"),
+        ("KẾ HOẠCH", "KẾ HOẠCH"),
+        ("Thông bảo", "Thông bảo"),
+        ("Ba gửi: Các sở", "Kính gửi: Các sở"),
+        ("gửi:", "Kính gửi:"),
+        ("để gửi kèm", "để gửi kèm"),
+    ],
+)
+def test_of_words_that_are_known_only_the_marks_are_mended(seen: str, shown: str) -> None:
+    mended = with_marks(Line(seen, 70, 200, 700, 12, 30))
+    assert isinstance(mended, Line) and mended.text == shown
+
+
+def test_a_table_without_words_is_none_and_splits_no_column(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = (word("Nơi nhận:", 70), word("Phạm Văn Ước", 330))
+    lines = (((690, 300, 400), (650, 300, 400)), ((300, 650, 690), (350, 650, 690), (400, 650, 690)))
+    monkeypatch.setattr(ocr, "scans", lambda *_: [Scan(found, 0, *lines)])
+    monkeypatch.setattr(ocr, "engine", lambda: Engine("tesseract", "5.0", ""))
+    read = read_scans([0], lambda _: Image.new("L", (1, 1)), b"", "scan.pdf")
+    assert len(read.blocks[0]) == 2 and not [block for block in read.blocks[0] if isinstance(block, str)]
 
 
 def test_pages_are_listed_as_people_count_them() -> None:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from ontology.model import Recipient
 
 WORK = ("II. NHIỆM VỤ", "- Rà soát các điểm cấp nước của từng thôn trong xã.")
+UBND = "Ủy ban nhân dân"
+UBND_OFFICE = f"Văn phòng {UBND} @ {SON_LAM}"
 
 
 def recipients(*lines: str, label: str = "Nơi nhận:", **parts: str) -> tuple[Recipient, ...]:
@@ -201,6 +203,200 @@ def test_as_in_an_article_is_whom_the_article_names(line: str) -> None:
         f"Giám đốc Sở Nội vụ @ {SON_LAM}",
         f"Giám đốc Sở Tài chính @ {SON_LAM}",
     ]
+
+
+# ---------------------------------------------------------------- what the names of a line share
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies"),
+    [
+        (
+            "- VPCP: BTCN, các PCN, Trợ lý TTg, TGĐ Cổng TTĐT;",
+            [
+                "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ",
+                "*các Phó Chủ nhiệm Văn phòng Chính phủ",
+                "Trợ lý Thủ tướng Chính phủ",
+                "Tổng Giám đốc Cổng Thông tin điện tử Chính phủ",
+            ],
+        ),
+        ("- VPCP: các đơn vị, Cổng TTĐT;", ["*các đơn vị Văn phòng Chính phủ", "Cổng Thông tin điện tử Chính phủ"]),
+        ("- VPUB: CVP, các PCVP;", [f"Chánh {UBND_OFFICE}", f"*các Phó Chánh {UBND_OFFICE}"]),
+        ("- VP UBND tỉnh: CVP, các PCVP;", [f"Chánh {UBND_OFFICE}", f"*các Phó Chánh {UBND_OFFICE}"]),
+        (
+            "- VP UBND tỉnh: LĐVP, TKCT, các phòng, đơn vị;",
+            [
+                f"*Lãnh đạo {UBND_OFFICE}",
+                f"Thư ký Chủ tịch Ủy ban nhân dân @ {SON_LAM}",
+                f"*các phòng, đơn vị {UBND_OFFICE}",
+            ],
+        ),
+        (
+            "- TTUB: CT, các PCT;",
+            [f"Chủ tịch Ủy ban nhân dân @ {SON_LAM}", f"*các Phó Chủ tịch Ủy ban nhân dân @ {SON_LAM}"],
+        ),
+        (
+            "- VP UBND tỉnh: các phòng, đơn vị: TH, VX;",
+            [f"*các phòng, đơn vị {UBND_OFFICE}"],
+        ),
+    ],
+)
+def test_officers_behind_the_colon_of_an_office_are_of_that_office(line: str, bodies: list[str]) -> None:
+    assert names(line) == bodies
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies"),
+    [
+        ("- Các Bộ: TC, XD, CT;", ["Bộ Tài chính", "Bộ Xây dựng", "Bộ Công Thương"]),
+        ("- Các Bộ, ngành: Nội vụ, Y tế;", ["Bộ Nội vụ", "Bộ Y tế"]),
+        ("- Phòng: TH, VX;", [f"Phòng Tổng hợp @ {SON_LAM}", f"Phòng Văn xã @ {SON_LAM}"]),
+        (
+            "- VP UBND tỉnh: CVP, Phòng: TH, VX;",
+            [f"Chánh {UBND_OFFICE}", f"Phòng Tổng hợp @ {SON_LAM}", f"Phòng Văn xã @ {SON_LAM}"],
+        ),
+        ("- Các Vụ: CN, Thủy lợi;", [f"Vụ Công nghiệp @ {SON_LAM}", f"Vụ Thủy lợi @ {SON_LAM}"]),
+        ("- VPCP: các Vụ: CN, NC;", [f"Vụ Công nghiệp @ {SON_LAM}", f"Vụ Nội chính @ {SON_LAM}"]),
+    ],
+)
+def test_a_head_word_before_a_colon_holds_for_every_name_behind_it(line: str, bodies: list[str]) -> None:
+    assert names(line) == bodies
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies"),
+    [
+        (
+            "- Chủ tịch UBND các tỉnh, thành phố: Hà Tĩnh, Huế;",
+            ["Chủ tịch Ủy ban nhân dân @ tỉnh Hà Tĩnh", "Chủ tịch Ủy ban nhân dân @ thành phố Huế"],
+        ),
+        ("- UBND các tỉnh: Mai Giang, tỉnh Hồ Sen;", ["Ủy ban nhân dân @ tỉnh Mai Giang", f"{UBND} @ tỉnh Hồ Sen"]),
+    ],
+)
+def test_a_list_of_places_gives_the_body_of_each(line: str, bodies: list[str]) -> None:
+    parts = {"preamble": "Ngày 02/7/2025, Ủy ban nhân dân ban hành Kế hoạch như sau:"}
+    head = letterhead("ỦY BAN NHÂN DÂN\nTỈNH SƠN LAM", "48/KH-UBND", "Sơn Lam", "ngày 02 tháng 7 năm 2025")
+    assert names(line, head=head, **parts) == bodies
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies"),
+    [
+        (
+            "- Đảng ủy, UBND các xã, phường;",
+            [f"*Đảng ủy các xã, phường @ {SON_LAM}", f"*{UBND} các xã, phường @ {SON_LAM}"],
+        ),
+        (
+            "- HĐND, UBND các huyện;",
+            [f"*Hội đồng nhân dân các huyện @ {SON_LAM}", f"*{UBND} các huyện @ {SON_LAM}"],
+        ),
+        # Only committees share the places of others.
+        ("- Công an, UBND các xã;", [f"Công an @ {SON_LAM}", f"*{UBND} các xã @ {SON_LAM}"]),
+    ],
+)
+def test_committees_share_the_places_behind_the_last(line: str, bodies: list[str]) -> None:
+    assert names(line) == bodies
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies"),
+    [
+        ("- Chánh, các Phó Chánh Văn phòng UBND tỉnh;", [f"Chánh {UBND_OFFICE}", f"các Phó Chánh {UBND_OFFICE}"]),
+        ("- Trợ lý/Thư ký của Thủ tướng;", ["Trợ lý của Thủ tướng Chính phủ", "Thư ký của Thủ tướng Chính phủ"]),
+        ("- Văn phòng Trung ương;", ["Văn phòng Trung ương Đảng"]),
+    ],
+)
+def test_names_that_lists_shorten_in_words_are_given_in_full(line: str, bodies: list[str]) -> None:
+    assert names(line) == bodies
+
+
+@pytest.mark.parametrize("line", ["- PCVP (NC) UBND tỉnh;", "- PCVP NC UBND tỉnh;", "- PCVP (KT&TH) UBND tỉnh;"])
+def test_what_an_officer_looks_after_is_no_part_of_the_post(line: str) -> None:
+    assert names(line) == [f"Phó Chánh {UBND_OFFICE}"]
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies"),
+    [
+        ("- UBND TSL;", [f"{UBND} @ {SON_LAM}"]),
+        ("- UBND SL;", [f"{UBND} @ {SON_LAM}"]),
+        ("- UBND tinh;", [f"{UBND} @ {SON_LAM}"]),
+        ("- UBND TXBL;", [f"{UBND} @ {BINH_LAM}"]),
+    ],
+)
+def test_the_documents_own_place_may_stand_in_initials_or_without_its_mark(line: str, bodies: list[str]) -> None:
+    town = {"head": TOWN, "preamble": f"Căn cứ Kế hoạch của UBND {SON_LAM}, UBND thị xã ban hành Kế hoạch như sau:"}
+    assert names(line, **(town if "BL" in line else {})) == bodies
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies"),
+    [
+        ("- VP. Chính phủ (Cục KSTTHC);", ["Cục Kiểm soát thủ tục hành chính"]),
+        ("- Bộ Y tế, VP. Chính phủ (Cục KSTTHC);", ["Bộ Y tế", "Cục Kiểm soát thủ tục hành chính"]),
+        ("- Sở Nội vụ (3C);", [f"Sở Nội vụ @ {SON_LAM}"]),
+        ("- Cục An toàn, Bộ Y tế;", ["Cục An toàn"]),
+    ],
+)
+def test_a_part_beside_its_body_stands_alone_and_other_brackets_are_dropped(line: str, bodies: list[str]) -> None:
+    found = recipients(line)
+    assert [agency(r.agency) for r in found] == bodies
+    assert {r.purpose for r in found} == {None}
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies"),
+    [
+        (
+            "- Các trường Mầm non, Tiểu học và Trung học cơ sở;",
+            [f"*Các trường Mầm non, Tiểu học và Trung học cơ sở @ {SON_LAM}"],
+        ),
+        ("- Trưởng ban Trần Văn Lam;", [f"Trưởng ban @ {SON_LAM}"]),
+        ("- Hợp tác xã Xây dựng;", [f"Hợp tác xã Xây dựng @ {SON_LAM}"]),
+        ("- Tổ chức Bà Mụ Hồ Sen;", [f"Tổ chức Bà Mụ Hồ Sen @ {SON_LAM}"]),
+        ("- Kho bạc Nhà nước khu vực XI;", ["Kho bạc Nhà nước khu vực XI"]),
+    ],
+)
+def test_a_name_that_nothing_tells_more_of_is_kept_whole(line: str, bodies: list[str]) -> None:
+    assert names(line) == bodies
+
+
+def test_a_body_in_short_form_has_its_parts_joined_as_the_document_joins_them() -> None:
+    news = ("II. NHIỆM VỤ", "- Đài Phát thanh - Truyền hình tỉnh phát tin về nước sạch hằng tuần.")
+    tail = "Nơi nhận:\n- Đài PT&TH tỉnh;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nTạ Minh Huấn\n"
+    assert [agency(r.agency) for r in record(*news, tail=tail).recipients] == [
+        f"Đài Phát thanh - Truyền hình @ {SON_LAM}"
+    ]
+
+
+def test_as_in_an_article_is_whom_the_item_obliges_that_says_so() -> None:
+    found = record(
+        "Điều 1. Cấp nước sạch cho các thôn vùng cao.",
+        "Điều 2. Tổ chức thực hiện",
+        "1. Giao Sở Nội vụ đôn đốc việc cấp nước.",
+        "2. Chánh Văn phòng UBND tỉnh, Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này.",
+        kind="QUYẾT ĐỊNH",
+        tail="Nơi nhận:\n- Như Điều 2;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nTạ Minh Huấn\n",
+    )
+    assert [agency(r.agency) for r in found.recipients] == [f"Chánh {UBND_OFFICE}", f"Giám đốc Sở Y tế @ {SON_LAM}"]
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies"),
+    [
+        ("- Các cơ quan tại mục 1 III Kế hoạch;", ["Sở Nội vụ", "Sở Y tế"]),
+        ("- Các đơn vị nêu tại mục III.2;", ["Tỉnh đoàn", "Hội Nông dân"]),
+        ("- Các cơ quan tại mục 7 III Kế hoạch;", []),
+    ],
+)
+def test_the_bodies_at_an_item_are_those_that_the_item_begins_with(line: str, bodies: list[str]) -> None:
+    found = record(
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Sở Nội vụ, Sở Y tế đôn đốc việc cấp nước.",
+        "2. Đề nghị Tỉnh đoàn, Hội Nông dân tỉnh vận động đoàn viên.",
+        tail=f"Nơi nhận:\n{line}\n- Lưu: VT.\n\nCHỦ TỊCH\n\nTạ Minh Huấn\n",
+    )
+    assert [agency(r.agency) for r in found.recipients] == [f"{name} @ {SON_LAM}" for name in bodies]
 
 
 BODIES = {
