@@ -1,4 +1,4 @@
-"""The phrases that tell what is no task, or not yet: each pattern put together from rows of words."""
+"""The phrases that tell what is no task, or is not of one: each pattern put together from rows of words."""
 
 from __future__ import annotations
 
@@ -75,3 +75,9 @@ def points_elsewhere() -> re.Pattern[str]:
     """(Chi tiết tại phụ lục kèm theo)"""
     what, where = one_of(wording("what is told elsewhere")), one_of(wording("where it is told"))
     return re.compile(rf"\(?{what}[^.;]{{0,160}}(?:tại|theo|trong|xem)\s+(?:các\s+)?{where}[^.;]{{0,60}}[.;)]*\Z")
+
+
+@cache
+def before_noun() -> re.Pattern[str]:
+    """hằng năm của tỉnh: what recurs stands before a noun, and governs no verb."""
+    return re.compile(rf"\s+{one_of(wording('no work behind what recurs'))}\s")

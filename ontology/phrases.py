@@ -280,13 +280,14 @@ def columns() -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineWord:
-    """A word of deadlines: `before` a date (chậm nhất), of what is `recurring` and how often (hằng năm), or one that
-    makes a date behind it no deadline (`none`: tầm nhìn đến năm 2045).
+    """A word of deadlines: `before` a date (chậm nhất), of what is `recurring` and how often (hằng năm) and what may be
+    joined to it (`also`: hằng tháng, quý), or one that makes a date behind it no deadline (`none`: tầm nhìn đến năm
+    2045).
     """
 
     id: str
     name: str
-    kind: str = cell(one_of=("before", "recurring", "none"))
+    kind: str = cell(one_of=("before", "recurring", "also", "none"))
     every: str = cell(
         one_of=("continuous", "day", "week", "month", "quarter", "half-year", "year", "ad hoc"), empty=True
     )

@@ -99,6 +99,7 @@ USES = (
     "what is told elsewhere",
     "where it is told",
     "how often",
+    "no work behind what recurs",
     # the head, and recipients
     "opens a preamble",
     "recipients heading",

@@ -9,7 +9,7 @@ from drafting import deadline
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import dates
+from loaders import dates, deadlines, periods, recurrences
 from ontology.names import folded
 
 
@@ -20,12 +20,12 @@ def iso(words: str) -> str | None:
 
 def on_line(words: str, year: str | None = "2024") -> list[str]:
     low = folded(words)
-    return [deadline(t.deadline) for t in dates.on_time_line(low, 0, len(low), year)]
+    return [deadline(t.deadline) for t in deadlines.on_time_line(low, 0, len(low), year)]
 
 
 def in_sentence(words: str, year: str | None = "2024") -> list[str]:
     low = folded(words)
-    return [deadline(t.deadline) for t in dates.dated(low, 0, len(low), year)]
+    return [deadline(t.deadline) for t in deadlines.in_sentence(low, 0, len(low), year)]
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_a_day_without_a_year_has_none_where_no_year_is_known() -> None:
 
 def within(words: str, year: str | None = "2024") -> list[str]:
     low = folded(words)
-    return [deadline(t.deadline) for t in dates.periods(low, 0, len(low), year)]
+    return [deadline(t.deadline) for t in periods.in_sentence(low, 0, len(low), year)]
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_a_sentence_gives_its_work_a_period(words: str, found: list[str]) -> Non
     ],
 )
 def test_words_joined_to_what_recurs_recur_too_where_they_end_so(words: str, found: list[str]) -> None:
-    assert [t.deadline.every for t in dates.recurring(words, 0, len(words))] == found
+    assert [t.deadline.every for t in recurrences.read(words, 0, len(words))] == found
 
 
 @given(st.text(st.sampled_from("0123456789/-. ngàythánăqúýtrước,vàđếiIV"), max_size=60))
@@ -225,9 +225,9 @@ def test_words_joined_to_what_recurs_recur_too_where_they_end_so(words: str, fou
 def test_deadlines_lie_in_the_words_and_their_days_exist(words: str) -> None:
     low = folded(words)
     for timed in [
-        *dates.on_time_line(low, 0, len(low), "2024"),
-        *dates.recurring(low, 0, len(low)),
-        *dates.periods(low, 0, len(low)),
+        *deadlines.on_time_line(low, 0, len(low), "2024"),
+        *recurrences.read(low, 0, len(low)),
+        *periods.in_sentence(low, 0, len(low)),
     ]:
         assert 0 <= timed.start < timed.end <= len(low)
         day = timed.deadline.date
