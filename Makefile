@@ -4,6 +4,8 @@
 #   make test                     all tests; make test ARGS="-k chain" hands arguments to pytest
 #   make lint                     ruff, mypy --strict, import-linter
 #   make bench                    reading speed beside eyecite's (downloads the two peers)
+#   make compare BASE=main        facts gained and lost since a revision, with their sentences (CORPUS="one.txt folder")
+#   make damage                   docs/damage.md anew: what is read of damaged documents (reads ../shared)
 #   make picture                  docs/chain.png anew, from the demo's page
 #   make lock                     resolve requirements/*.txt anew from pyproject.toml
 #   make clean                    remove what the above made, the environment too
@@ -24,7 +26,7 @@ LOCKED = $(PIP) install --require-hashes --requirement
 SELF = $(PIP) install --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench picture lock system clean
+.PHONY: help demo test lint bench compare damage picture lock system clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -63,6 +65,9 @@ system:
 ifneq ($(ROOT_ON_DEBIAN),)
 	@missing=""; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	command -v tesseract >/dev/null && tesseract --list-langs 2>/dev/null | grep -qx vie \
+		|| missing="$$missing tesseract-ocr tesseract-ocr-vie"; \
+	command -v antiword >/dev/null || missing="$$missing antiword"; \
 	[ -e /usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf ] || missing="$$missing fonts-dejavu-core"; \
 	if [ -n "$$missing" ]; then echo "Installing$$missing …"; \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null \
@@ -85,6 +90,13 @@ lint: $(VENV)/dev.stamp
 
 bench: $(VENV)/bench.stamp
 	$(BIN)/python benchmarks/reading.py
+
+compare: $(VENV)/run.stamp
+	$(if $(BASE),,$(error Name the older version: make compare BASE=main))
+	@$(BIN)/python benchmarks/compare.py $(BASE) $(CORPUS)
+
+damage: $(VENV)/run.stamp
+	$(BIN)/python benchmarks/damage.py --write
 
 # The picture of README.md, taken anew after a change to the page.
 picture: demo system

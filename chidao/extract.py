@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from chidao.options import json_option
 from ontology.errors import UnreadableFile, WrongUse
 
 
@@ -15,15 +16,23 @@ from ontology.errors import UnreadableFile, WrongUse
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--stage", type=click.Choice(["text", "outline", "record"]), help="Print one stage of one file.")
 @click.option("--pretty", is_flag=True, help="Indent the JSON, for reading.")
-def extract(paths: tuple[Path, ...], stage: str | None, pretty: bool) -> None:
+@click.option("--unread", is_flag=True, help="List what no rule understood, by kind and count.")
+@json_option
+def extract(paths: tuple[Path, ...], stage: str | None, pretty: bool, unread: bool, as_json: bool) -> None:
     """Print what the documents at PATHS state, one JSON record a line.
 
     Folders are walked in a stable order; files of no known kind in them are passed over and counted. Offsets count code
-    points of the text that --stage text prints. Exit status: 0 all read, 3 some refused, 1 nothing read, 2 wrong use.
+    points of the text that --stage text prints. With --unread the pieces that look like facts and gave none are listed
+    instead, like ones together (--json: all). Exit status: 0 all read, 3 some refused, 1 nothing read, 2 wrong use.
     """
     # Late, so that --help stays as fast as click.
+    from chidao.unread import Kinds
     from loaders.reading import read, walk
 
+    if unread and stage is not None:
+        raise WrongUse("--unread and --stage print different things; use one of them")
+    if as_json and not unread:
+        raise WrongUse("--json goes with --unread; records are printed as JSON anyway")
     found = walk(paths)
     if stage is not None and len(found.files) != 1:
         raise WrongUse(f"--stage {stage} prints one file, and {len(found.files)} were named; name one file")
@@ -31,6 +40,7 @@ def extract(paths: tuple[Path, ...], stage: str | None, pretty: bool) -> None:
     if found.passed_over:
         click.echo(f"chidao: {found.passed_over} files of no known kind passed over", err=True)
     done = 0
+    kinds = Kinds()
     for path in found.files:
         try:
             text = read(path)
@@ -38,8 +48,13 @@ def extract(paths: tuple[Path, ...], stage: str | None, pretty: bool) -> None:
             click.echo(f"chidao: {error}", err=True)
             refused += 1
             continue
-        click.echo(_printed(text, stage, pretty), nl=stage != "text")
+        if unread:
+            kinds.add(text)
+        else:
+            click.echo(_printed(text, stage, pretty), nl=stage != "text")
         done += 1
+    if unread and done:
+        kinds.print(as_json)
     sys.exit(0 if not refused and done else 3 if done else 1)
 
 

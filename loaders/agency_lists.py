@@ -71,7 +71,7 @@ def _with_post(reader: Reader, before: Mention, mention: Mention) -> Mention:
 
 def _headed(reader: Reader, start: int, end: int) -> list[Mention]:
     """The agencies of a list whose names share a head word before a colon: Các Bộ: Quốc phòng, Công an."""
-    headed = _HEADED.match(reader.low, start, end)
+    headed = _HEADED.match(reader.low, start, end) if reader.low[start] in "cm" else None
     if headed is None:
         return []
     heads = [head.strip() for head in headed["heads"].split(",") if head.strip()]

@@ -264,6 +264,11 @@ def _own(reader: Reader, start: int, end: int) -> Duty | None:
     return None
 
 
+def acts(low: str, start: int, end: int) -> bool:
+    """Whether the words begin with what somebody does."""
+    return _verb().match(low, start, end) is not None
+
+
 def behind_topic(low: str, start: int, end: int) -> int:
     """Where an item says what is to be done, behind a topic in front of it (Về dự án …:)."""
     topic = _topic().match(low, start, min(end, start + _LONGEST_TOPIC))

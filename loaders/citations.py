@@ -34,7 +34,7 @@ _LAW = re.compile(
     rf"(?:(?P<amending>\s+sửa đổi,?\s+bổ sung)|(?=\s+[{UPPER}\d]|\s+năm\s|\s+nước)|(?<=Hiến pháp)(?!\w))"
 )
 _AMENDING_END = re.compile(
-    r"\s+(?:ngày|năm\s+\d|số\s+\d|đã được)(?!\w)|\s*[;:.()\n]|\s+và (?:các )?văn bản|,\s+(?=ubnd|ủy ban)"
+    r"\s+(?:ngày|năm\s+\d+|số\s+\d|đã được)(?!\w)|\s*[;:.()\n]|\s+và (?:các )?văn bản|,\s+(?=ubnd|ủy ban)"
 )
 _LAW_WORDS = ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh", "Hiến pháp")
 _LAW_END = re.compile(

@@ -19,6 +19,9 @@ from loaders.reading.text import Text
 from ontology.names import LOWER, UPPER, folded
 from ontology.phrases import portal_lines
 
+CHAPTER = r"(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXLC]+|\d+|thứ\s+\w+|THỨ\s+\w+)\b"
+# What a chapter's marker stands before, but for the end of its line; a sentence may begin "Phần IV Phụ lục 2 đã …".
+CHAPTER_END = r"\s*(?:[.:](?!\d)|[–—-]|[" + UPPER + r"](?![" + LOWER + r"]))"
 MARKER = re.compile(
     r"(?:[-–—+*•●○◦▪■►✓]|[oO](?=\s+[" + UPPER + r"]))\s*(?=\S)"  # bullets
     r"|(?!V/[Vv])[IVXLC]{1,6}(?:\s*[.)]\s*|\s*[/–-]\s+|[/–-](?=[" + UPPER + r"]))(?=\S|$)"  # I. II- III)
@@ -31,7 +34,7 @@ MARKER = re.compile(
     r"|\(?[a-zđ]{1,2}\s*[.)]\s+(?=\S)|[a-zđ]-\s+(?=\S)"  # a) b. đ)
     r"|[A-H]\.\s+(?=\S)"  # A.
     r"|(?:Điều|ĐIỀU)\s+\d+[a-z]?\s*[.:]"
-    r"|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXLC]+|\d+|thứ\s+\w+|THỨ\s+\w+)\b"
+    rf"|{CHAPTER}(?=$|{CHAPTER_END})"
 )
 _STOP_AT_END = re.compile(r"[.;:!?…](?:[\"”»)]|/)?\s*$|/\.\s*$")
 # A paragraph never ends on one of these words: what follows a page break after them goes on (giữa⏎⏎Việt Nam).
@@ -134,7 +137,8 @@ def _portal_starts(content: str) -> frozenset[int]:
     tail = content.find("Nơi nhận")
     if tail < 0:
         return frozenset()
-    return frozenset(match.end() - len(match["said"]) for match in portal_lines().finditer(folded(content), tail))
+    found = portal_lines().finditer(folded(content[tail:]))
+    return frozenset(tail + match.end() - len(match["said"]) for match in found)
 
 
 def _is_wrapped(lines: list[PhysicalLine]) -> bool:

@@ -33,6 +33,7 @@ _SCOPE = re.compile(
 _TERRITORY = re.compile(
     r"\s+(?:trên địa bàn|đóng trên địa bàn|trong)\s+(?:toàn\s+)?(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường)(?!\w)"
 )
+_OF_AT_END = re.compile(r"\s(?:của|thuộc)\Z")  # before the place that is no part of the name
 _PLACE_AT_END = re.compile(r"(?:\s+thuộc)?\s+(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường)\s*$")
 _PRIVATE = re.compile(rf"(?:{ARTICLE}\s+)?{_ALWAYS_SEVERAL}")  # as the first of the nouns
 _FOREIGN = re.compile(r"ngoài nước|quốc tế|trung ương|thuộc bộ|tổ chức tư vấn|nước ngoài")
@@ -87,7 +88,7 @@ def group(reader: Reader, start: int, nouns: int, end: int) -> Mention | None:
         if proper and (reader.starts_agency(place.start("proper"), end) or not name_ends.is_proper(proper)):
             proper = None
         stop = place.end() if proper is not None else place.end("kind")
-    name = written_out(text[start:name_end].rstrip())
+    name = written_out(_OF_AT_END.sub("", text[start:name_end].rstrip()))
     if len(name.split()) < 2:
         return None
     foreign = (_PRIVATE.match(low, start, stop) or _FOREIGN.search(low, start, stop)) is not None

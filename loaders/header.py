@@ -21,6 +21,10 @@ from ontology.names import LOWER, UPPER, document_number, folded
 _LONGEST_PART_TITLE = 250  # characters
 _SUBJECT = re.compile(r"V/v:?\s+|Về việc:?\s+(?=\S)", re.IGNORECASE)
 _CUT = re.compile(r"\[(?:\.{3}|…)\]")
+_NUMBER_IN_TITLE = re.compile(r"\bSỐ\s*:?\s+(?P<number>\d{1,5}(?:/\d{4})?[/-][A-ZĐ&]+(?:[-/][A-ZĐ&]+)*)")
+_DAY_IN_TITLE = re.compile(
+    r"\bNGÀY\s+(?P<day>\d{1,2})\s+THÁNG\s+(?P<month>\d{1,2})\s+NĂM\s+(?P<year>(?:19|20)\d{2})\s*$"
+)
 _DOTTED = re.compile(r"^[.…]{12,}$", re.MULTILINE)  # what stands for rows that a portal leaves out of a table
 _END_MARK = re.compile(r"\./\.")
 _SYLLABLE = rf"[{UPPER}][{LOWER}]+"
@@ -147,7 +151,18 @@ class _HeadReader:
                 return None
             self.proved("number", start, end)
             return document_number(printed)
+        for item in self._under(type_item):
+            if match := _NUMBER_IN_TITLE.search(self.text, item.line.start, item.line.end):
+                self.proved("number", *match.span("number"))
+                return document_number(match["number"])
         return None
+
+    def _under(self, type_item: Item | None) -> list[Item]:
+        """The lines in capitals right under the type, where gazettes put issuer, number and day: SỐ … NGÀY …"""
+        if type_item is None:
+            return []
+        first = self.head.index(type_item) + 1
+        return [i for i in self.head[first : first + 4] if self.text[i.line.start : i.line.end].isupper()]
 
     def _issued(self, type_item: Item | None) -> str | None:
         for item in self._before(type_item):
@@ -162,6 +177,10 @@ class _HeadReader:
                 self.note("blank day", match["date"], *match.span("date"))
                 return month
             return f"{month}-{int(match['day']):02}"
+        for item in self._under(type_item):
+            if match := _DAY_IN_TITLE.search(self.text, item.line.start, item.line.end):
+                self.proved("issued", *match.span())
+                return f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
         return None
 
     # ------------------------------------------------------------ title and preamble
@@ -175,7 +194,7 @@ class _HeadReader:
             words = self.words(item)
             if not lines and item.index in self.layout.stamped:
                 continue
-            if not lines and re.match(r"(?:CỦA|Của)\s", words):
+            if not lines and (re.match(r"(?:CỦA|Của)\s", words) or _DAY_IN_TITLE.match(words)):
                 position += 1
                 continue
             if (

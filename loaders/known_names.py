@@ -130,6 +130,8 @@ def _goes_on(reader: Reader, stop: int, end: int) -> bool:
 
 def as_spelled(reader: Reader, mention: Mention) -> Mention:
     """A known body with its parts joined as this document joins them elsewhere: Phát thanh - Truyền hình."""
+    if " và " not in mention.name and " - " not in mention.name:
+        return mention
     for row in agency_names.rows().get(folded(mention.name), ()):
         spelled = reader.written.get(row.name, "")
         if _JOINTS.split(folded(spelled)) == _JOINTS.split(folded(mention.name)):

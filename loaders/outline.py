@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.flow import Flow, Line
+from loaders.flow import CHAPTER, CHAPTER_END, Flow, Line
 from loaders.vocabulary import type_names
 from ontology.names import UPPER, folded
 from ontology.phrases import portal_lines
@@ -21,8 +21,7 @@ _BULLET_FAMILY = {"-": "dash", "–": "dash", "—": "dash", "+": "plus"}
 
 _MARKER = re.compile(
     r"(?P<article>(?:Điều|ĐIỀU)\s+(?P<article_label>\d+[a-z]?)\s*[.:]\s*)"  # Điều 1.
-    r"|(?P<chapter>(?P<chapter_label>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXLC]+|\d+|thứ\s+\w+|"
-    r"THỨ\s+\w+))\b[.:]?\s*)"
+    rf"|(?P<chapter>(?P<chapter_label>{CHAPTER})[.:]?\s*)"
     r"|(?P<roman>(?!V/[Vv])(?P<roman_label>[IVXLC]{1,6})(?:\s*[.)]\s*|\s*[/–-]\s+|[/–-](?=[" + UPPER + r"]))(?=\S))"
     r"|(?P<dotted>(?P<dotted_label>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.|\s*[-)])?\s+(?=\S))"
     r"|(?P<paren>\((?P<paren_label>\d{1,2}|[a-zđ]|[ivx]+)\)\s*(?=\S))"
@@ -31,6 +30,7 @@ _MARKER = re.compile(
     r"|(?P<upper>(?P<upper_label>[A-HĐ])[.)]\s+(?=\S))"
     r"|(?P<bullet>(?P<bullet_label>[-–—+*•●○◦▪■►✓])\s*(?=\S))"
 )
+_CHAPTER_END = re.compile(CHAPTER_END)
 _TAIL = re.compile(r"(?:Nơi|Noi|NƠI|NOI|Nơì)\s+(?:nhận|nhân|NHẬN)\s*:?")
 _SIGNING = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ)\s*[./]\s*[" + UPPER + r"]{2}")
 _MOTTO = re.compile(r"CỘNG H[ÒO][ÀA]?\s+XÃ|CỘNG HOÀ XÃ|ĐẢNG CỘNG SẢN VIỆT NAM")
@@ -47,6 +47,8 @@ _CARRIED_WORDS = {
 }
 # Who a letter or telegram is for, or what a document rests on: a list behind it is no section.
 _ADDRESSING = re.compile(r"(?:[^\n]{0,60}\sđiện|Căn cứ|Thực hiện|Theo)\s*:\s*$|Kính gửi", re.MULTILINE)
+_LEAST_WORDS = 8  # characters: less, between those addressed, is a mark that OCR took for words
+_HEAD_LINE = re.compile(r"(?:Số|Sở)\s*:|V/[vV]\s|\W{1,12}$")
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]\s")
 _ANNEX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục)\s*(?:(?:SỐ|số)\s*)?(?P<label>[IVXLC]+\b|\d+\b|[A-H]\b)?\s*[.:]?\s*(?P<rest>.*)$"
@@ -128,6 +130,8 @@ def parse(flow: Flow) -> Outline:
         first = text[start]
         match = _MARKER.match(text, start, end) if _may_be_marked(text, start) else None
         family, label, words = "", "", start
+        if match is not None and match["chapter"] and not _ends_as_chapter(flow, match, end):
+            match = None
         if line.cell is not None and zone == "body":
             match = None  # the marks of a table's cells are no sections
         if match is not None:
@@ -158,7 +162,7 @@ def parse(flow: Flow) -> Outline:
             own_type = own_type or headings.get(text[start:end].strip(" :").lower(), "")
             if _ADDRESSING.match(text, start, end):
                 addressing = addressed = True
-            elif family not in BULLETS:
+            elif family not in BULLETS and end - start > _LEAST_WORDS:
                 addressing = False
             if family in ("roman", "upper", "chapter", "article") or (
                 family in ("arabic", "dash") and (own_type or addressed) and not addressing and len(items) > 2
@@ -181,6 +185,16 @@ def _may_be_marked(text: str, start: int) -> bool:
     if first.islower():
         return second in ".) -" or text[start + 2 : start + 3] in ".)-"
     return second in ".)/–- IVXLC" or first in "ĐCPM"
+
+
+def _ends_as_chapter(flow: Flow, match: re.Match[str], end: int) -> bool:
+    """Whether a chapter's marker ends its line as read, or a stop or capitals behind it tell that it is one: a sentence
+    may begin "Phần IV Phụ lục 2 đã …".
+    """
+    at = match.end("chapter_label")
+    return (
+        at == end or _CHAPTER_END.match(flow.text, at, end) is not None or "\n" in flow.quote(at - 1, match.end() + 1)
+    )
 
 
 def _place(family: str, label: str, part: str, stack: list[Item]) -> tuple[int, str]:
@@ -253,9 +267,14 @@ def _letterhead(flow: Flow) -> int:
     if motto is None:
         return 0
     at = next(n for n, line in enumerate(flow.lines) if line.end > motto.start())
-    while at and (above := flow.text[flow.lines[at - 1].start : flow.lines[at - 1].end]).isupper() and len(above) < 90:
+    while at and _heads(flow.text[flow.lines[at - 1].start : flow.lines[at - 1].end]):
         at -= 1
     return at if at > 3 else 0
+
+
+def _heads(words: str) -> bool:
+    """Whether a line above the motto is the letterhead's: a body in capitals, the number, what a letter is about."""
+    return (len(words) < 90 and words.isupper()) or _HEAD_LINE.match(words) is not None
 
 
 def _portal_foot(flow: Flow, tail: int, own_type: str) -> int:

@@ -58,8 +58,9 @@ def bodies(reader: Reader, start: int, end: int) -> list[Mention]:
         if opened > position:
             position = opened
             continue
-        unknown = line.head is None and reader.one(position, end) is None
-        mentions, behind = _next(reader, position, end, line)
+        named = reader.one(position, end)
+        unknown = line.head is None and named is None
+        mentions, behind = _next(reader, position, end, line, named)
         if unknown and found and found[-1].collective and ";" not in reader.low[found[-1].end : position]:
             # More of a group: Các trường Mầm non, Tiểu học và Trung học cơ sở.
             if mentions:
@@ -120,8 +121,8 @@ def _of_places(reader: Reader, mention: Mention, name: str, start: int, end: int
     return found
 
 
-def _next(reader: Reader, start: int, end: int, line: _Line) -> tuple[list[Mention], int]:
-    """The next name of a list and where the list goes on."""
+def _next(reader: Reader, start: int, end: int, line: _Line, mention: Mention | None) -> tuple[list[Mention], int]:
+    """The next name of a list, `mention` where one is known there, and where the list goes on."""
     low, text = reader.low, reader.flow.text
     if line.head is not None:
         known = headless(reader, line.head, start, end)
@@ -132,7 +133,6 @@ def _next(reader: Reader, start: int, end: int, line: _Line) -> tuple[list[Menti
             return [Mention(full, start, start + len(short))], stop
         if known is not None:
             return [known], known.end
-    mention = reader.one(start, end)
     if mention is None:
         stop = _piece_end(reader, start, end)
         words = text[start:stop].rstrip(" .-–,")

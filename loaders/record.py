@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from loaders import citations, funding, header, recipients, relations, reports, sections, targets, tasks
+from loaders import citations, funding, header, mending, recipients, relations, reports, sections, targets, tasks
 from loaders.agencies import Reader
 from loaders.citations import Mention
 from loaders.flow import Flow, flow
@@ -26,6 +26,10 @@ _NAME_END = re.compile(r"\s(?:đến năm|giai đoạn|và các|trên địa bà
 
 def extract(text: Text) -> Record:
     """All that one file's document states. The same text gives the same record."""
+    mended = mending.mend(text)
+    if mended is not None:
+        clean = flow(mended.text)
+        return mending.verbatim(of_outline(clean, parse(clean)), mended)
     clean = flow(text)
     return of_outline(clean, parse(clean))
 

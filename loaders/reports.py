@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
-from loaders import assignees, dates, rare_words
+from loaders import assignees, deadlines, periods, rare_words, recurrences
 from loaders.agencies import Reader
 from loaders.mentions import Mention
 from loaders.outline import Item, Outline
 from loaders.sections import closing
+from loaders.timed import Timed, each_once, placed
 from ontology.model import Agency, Deadline, Document, Report, Task
 from ontology.tables import roles
 from ontology.wording import not_behind, one_of, phrases, wording
@@ -145,24 +145,12 @@ def _of_sentence(
         via, stop = reader.agency(body), body.end
     elif (through := _through()[1].search(low, start, end)) and (body := reader.one(through.end(), end)):
         via = reader.agency(body)
-    days = list(dates.dated(low, start, end, year))
-    days += [
-        t
-        for t in dates.periods(low, verb.start(), end, year)
-        if all(t.start >= d.end or t.end <= d.start for d in days)
-    ]
-    due = [_placed(outline, day) for day in days]
-    for timed in dates.recurring(low, start, end):
-        if timed.deadline.every != "continuous" and not any(day.start <= timed.start < day.end for day in days):
-            due.append(_placed(outline, timed))
-    match = _difficulty().search(low, start, verb.end())
-    if match is not None and not any(d.every == "ad hoc" for d in due):
-        due.append(_placed(outline, dates.Timed(Deadline("recurring", every="ad hoc"), match.start(), match.end())))
+    due = each_once(placed(timed, flow) for timed in _due(low, start, end, verb, year))
     first, last = flow.raw(start, end)
     quote = flow.quote(start, end)
     targets = reader.agencies(to)
     found += [
-        Report(a, b, via, _distinct(due), first, last, quote)
+        Report(a, b, via, due, first, last, quote)
         for a in by
         for b in targets
         if a != b and (a.name, a.of) != (b.name, b.of)
@@ -178,6 +166,23 @@ def _of_sentence(
             if (a.name, a.of) != (b.name, b.of)
         ]
     return found
+
+
+def _due(low: str, start: int, end: int, verb: re.Match[str], year: str | None) -> list[Timed]:
+    """When it is to be reported: by a day, within a time behind the verb, ever again, or as difficulties arise."""
+    due = list(deadlines.in_sentence(low, start, end, year))
+    days = [(day.start, day.end) for day in due]
+    due += [t for t in periods.in_sentence(low, verb.start(), end, year) if t.apart(days)]
+    days = [(day.start, day.end) for day in due]
+    due += [
+        t
+        for t in recurrences.read(low, start, end)
+        if t.deadline.every != "continuous" and not any(first <= t.start < last for first, last in days)
+    ]
+    match = _difficulty().search(low, start, verb.end())
+    if match is not None and not any(t.deadline.every == "ad hoc" for t in due):
+        due.append(Timed(Deadline("recurring", every="ad hoc"), *match.span()))
+    return due
 
 
 def _addressees(reader: Reader, verb: re.Match[str], end: int) -> tuple[list[Mention], int]:
@@ -214,18 +219,6 @@ def _subject(reader: Reader, start: int, verb: int) -> tuple[Agency, ...]:
             best = mentions
         position = stop
     return tuple(reader.agencies(best)) if best else ()
-
-
-def _placed(outline: Outline, timed: dates.Timed) -> Deadline:
-    start, end = outline.flow.raw(timed.start, timed.end)
-    return replace(timed.deadline, start=start, end=end, quote=outline.flow.quote(timed.start, timed.end))
-
-
-def _distinct(due: list[Deadline]) -> tuple[Deadline, ...]:
-    seen: dict[tuple[object, ...], Deadline] = {}
-    for d in due:
-        seen.setdefault((d.kind, d.date, d.from_, d.to, d.every, d.by), d)
-    return tuple(seen.values())
 
 
 def _each_once(reports: list[Report]) -> tuple[Report, ...]:

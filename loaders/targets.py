@@ -114,11 +114,10 @@ def _aim(low: str, start: int, end: int, of_aims: bool) -> re.Match[str] | None:
     if not of_aims and not (_aims().search(low, start, end) or low.startswith("100%", start)):
         return None
     shares = [match for match in found if match["percent"]]
-    if shares:
-        return shares[0]
-    if not of_aims and not any(match["comparator"] or "/" in match["unit"] for match in found):
+    if not shares and not of_aims and not any(match["comparator"] or "/" in match["unit"] for match in found):
         return None
-    return found[-1] if found and _FROM_TO.search(low, start, end) else next(iter(found), None)
+    of_one_kind = shares or found
+    return of_one_kind[-1 if _FROM_TO.search(low, start, end) else 0] if of_one_kind else None
 
 
 def _period(outline: Outline, low: str, item: Item) -> tuple[str | None, str | None]:

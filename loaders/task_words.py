@@ -1,4 +1,4 @@
-"""The phrases that tell what is no task, or not yet: each pattern put together from rows of words."""
+"""The phrases that tell what is no task, or is not of one: each pattern put together from rows of words."""
 
 from __future__ import annotations
 
@@ -12,6 +12,18 @@ from ontology.wording import one_of, wording
 def takes_effect() -> tuple[str, ...]:
     """có hiệu lực, chịu trách nhiệm thi hành: an article with these words hands out no work."""
     return (*wording("in force"), *wording("takes effect"))
+
+
+@cache
+def functions_of() -> re.Pattern[str]:
+    """chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của … in the title of an act on one agency."""
+    return re.compile(rf"{one_of(wording('functions in a title'))}[^;.\n]{{0,80}}?\scủa\s")
+
+
+@cache
+def thing() -> re.Pattern[str]:
+    """hệ thống …, nền tảng …: what a list of things begins with."""
+    return re.compile(rf"{one_of(wording('thing'))}(?!\w)")
 
 
 @cache
@@ -63,3 +75,9 @@ def points_elsewhere() -> re.Pattern[str]:
     """(Chi tiết tại phụ lục kèm theo)"""
     what, where = one_of(wording("what is told elsewhere")), one_of(wording("where it is told"))
     return re.compile(rf"\(?{what}[^.;]{{0,160}}(?:tại|theo|trong|xem)\s+(?:các\s+)?{where}[^.;]{{0,60}}[.;)]*\Z")
+
+
+@cache
+def before_noun() -> re.Pattern[str]:
+    """hằng năm của tỉnh: what recurs stands before a noun, and governs no verb."""
+    return re.compile(rf"\s+{one_of(wording('no work behind what recurs'))}\s")

@@ -13,6 +13,8 @@ from ontology.abbreviations import replacements
 from ontology.names import UPPER
 
 _INITIALS = re.compile(rf"(?<=[\w.])\s(?:(?:TP|TX|T|H|X|P)\.?\s?)?(?P<letters>[{UPPER}]{{2,4}})(?=\s*(?:[;,.()/]|$))")
+_WORD = re.compile(r"\w+")
+_SHORT = re.compile(rf"[{UPPER}]{{2}}|[{UPPER}]\.|\bt[px]\b|\btinh\b|&|Chánh")  # nothing else is short
 _NAME = re.compile(r"(?:[^,;:]|,(?! ))+[,;:]*\s*")
 _HEAD = re.compile(r"(?:các\s+)?(?P<head>sở|bộ|ban|vụ|cục|phòng|văn phòng|tập đoàn)\s*:\s*$", re.IGNORECASE)
 _PORTFOLIO = re.compile(r"(?<=CVP)\s\(?[A-ZĐ&]{1,6}\)?(?=\s(?:UBND|HĐND|Ủy ban|TU)\b)")
@@ -45,9 +47,10 @@ def written_out(flow: Flow, pieces: Iterable[tuple[int, int]], here: Jurisdictio
     at, raw, stops = [0], [0], [0]
     lines: list[Line] = []
     length = 0
+    initials = _initials(here)
     for start, end in pieces:
         begin = length
-        for first, last, words in _parts(flow.text[start:end], here):
+        for first, last, words in _parts(flow.text[start:end], initials):
             span = flow.raw(start + first, start + last)
             whole = words is not None
             said = words if words is not None else flow.text[start + first : start + last]
@@ -84,9 +87,11 @@ def _runs(flow: Flow, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _parts(words: str, here: Jurisdiction) -> list[tuple[int, int, str | None]]:
+def _parts(words: str, initials: dict[str, str]) -> list[tuple[int, int, str | None]]:
     """The pieces of a line in order: (start, end, what to write, or None to leave it)."""
-    named = list(_places(words, here))
+    if not _SHORT.search(words):
+        return [(0, len(words), None)]
+    named = list(_places(words, initials))
     short: list[tuple[int, int, str]] = []
     for r in sorted(_short(words)):
         if not any(a < r[1] and r[0] < b for a, b, _ in (*named, *short)):
@@ -119,11 +124,16 @@ def _short(words: str) -> Iterable[tuple[int, int, str]]:
             yield name.start() + start, name.start() + end, full
 
 
-def _places(words: str, here: Jurisdiction) -> Iterable[tuple[int, int, str]]:
-    """The places of the document that stand in initials behind a name: UBND TPVT, Báo và PTTH CT."""
+def _initials(here: Jurisdiction) -> dict[str, str]:
+    """The places of the document by their initials: {"VT": "thành phố Vũng Tàu"}."""
     known: dict[str, str] = {}
-    for own in here.by_kind.values():
-        known.setdefault("".join(word[0] for word in re.findall(r"\w+", parts(own)[1])), own)
+    for place in here.by_kind.values():
+        known.setdefault("".join(word[0] for word in _WORD.findall(parts(place)[1])), place)
+    return known
+
+
+def _places(words: str, known: dict[str, str]) -> Iterable[tuple[int, int, str]]:
+    """The places of the document that stand in initials behind a name: UBND TPVT, Báo và PTTH CT."""
     for match in _INITIALS.finditer(words):
         place = known.get(match["letters"])
         if place is None or _NO_PLACE_BEFORE.search(words[: match.start()]):

@@ -58,14 +58,15 @@ def expanded(name: str, *, recipients: bool = False) -> str:
     return "".join(out) + name[position:]
 
 
-def replacements(name: str, left: str = "", *, recipients: bool = False) -> list[tuple[int, int, str]]:
+@lru_cache(maxsize=4096)
+def replacements(name: str, left: str = "", *, recipients: bool = False) -> tuple[tuple[int, int, str], ...]:
     """What to write for each short form of a name, as (start, end, words) in order; `left` stands in front of it.
 
     >>> replacements("UBND tỉnh")
-    [(0, 4, 'Ủy ban nhân dân')]
+    ((0, 4, 'Ủy ban nhân dân'),)
     """
     if not _CAPITAL.search(name):
-        return []
+        return ()
     shorts = _scanner()
     found: list[tuple[int, int, str]] = []
     behind = position = 0  # what is read, and where to look on
@@ -85,7 +86,7 @@ def replacements(name: str, left: str = "", *, recipients: bool = False) -> list
         ands = (m.span() for m in _OPEN_AND.finditer(name))
         free = [(a, b, " và ") for a, b in ands if not any(start < b and a < end for start, end, _ in found)]
         found = sorted([*found, *free])
-    return found
+    return tuple(found)
 
 
 _CAPITAL = re.compile(r"[A-ZĐ]|\bt[px]\b")

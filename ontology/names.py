@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # The letters of Vietnamese, as the inside of a character class: its code points are no range.
 LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
@@ -38,6 +39,7 @@ _TONE_PAIRS |= {k.upper(): v.upper() for k, v in _TONE_PAIRS.items()} | {
 _LONG = 400
 _TONE = re.compile("(?:" + "|".join(_TONE_PAIRS) + r")(?![^\W\d_])")
 
+_SHORT = 60  # characters: a name, not a text
 _MARKS = {0x0300, 0x0301, 0x0302, 0x0303, 0x0306, 0x0309, 0x031B, 0x0323}
 
 
@@ -64,6 +66,10 @@ def folded(text: str) -> str:
     >>> folded("UỶ BAN – QUÂN SỰ")
     'ủy ban - quân sự'
     """
+    return _folded_name(text) if len(text) < _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     if text.isascii():
         return text.lower().replace("\t", " ")
     plain = text
@@ -76,6 +82,9 @@ def folded(text: str) -> str:
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
     return tone_placed(low)
+
+
+_folded_name = lru_cache(maxsize=16_384)(_folded)  # the same few thousand names are compared again and again
 
 
 def unmarked(text: str) -> str:

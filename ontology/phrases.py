@@ -159,6 +159,25 @@ def _head_levels() -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class DamagedWord:
+    """A phrase that damaged words may stand for, beside those of the other tables (`anchor`: the example is a damaged
+    print of it), or words of their own that look like such a phrase (`own`: the example stays as it is).
+    """
+
+    id: str
+    name: str
+    kind: str = cell(one_of=("anchor", "own"))
+    name_en: str = cell()
+    example: str = cell()
+
+
+@cache
+def damaged_words() -> tuple[DamagedWord, ...]:
+    """The rows of the table."""
+    return read_table("damaged_words", DamagedWord)
+
+
+@dataclass(frozen=True, slots=True)
 class SectionWord:
     """A word of section headings, and what stands in such a section: task and assign hold tasks, the others none."""
 
@@ -261,13 +280,14 @@ def columns() -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineWord:
-    """A word of deadlines: `before` a date (chậm nhất), of what is `recurring` and how often (hằng năm), or one that
-    makes a date behind it no deadline (`none`: tầm nhìn đến năm 2045).
+    """A word of deadlines: `before` a date (chậm nhất), of what is `recurring` and how often (hằng năm) and what may be
+    joined to it (`also`: hằng tháng, quý), or one that makes a date behind it no deadline (`none`: tầm nhìn đến năm
+    2045).
     """
 
     id: str
     name: str
-    kind: str = cell(one_of=("before", "recurring", "none"))
+    kind: str = cell(one_of=("before", "recurring", "also", "none"))
     every: str = cell(
         one_of=("continuous", "day", "week", "month", "quarter", "half-year", "year", "ad hoc"), empty=True
     )

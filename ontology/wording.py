@@ -57,6 +57,8 @@ USES = (
     "money",
     "opens a sentence of funding",
     "tells of the state",
+    "thing",
+    "functions in a title",
     "source of funds",
     "provides money",
     "budget",
@@ -97,6 +99,7 @@ USES = (
     "what is told elsewhere",
     "where it is told",
     "how often",
+    "no work behind what recurs",
     # the head, and recipients
     "opens a preamble",
     "recipients heading",

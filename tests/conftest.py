@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from loaders.reading import cache, ocr
+
 ROOT = Path(__file__).parent.parent
 # Real documents, read from beside the checkout and never copied into it.
 SHARED = ROOT.parent / "shared"
@@ -30,12 +32,16 @@ def browser() -> str | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests marked `shared` or `browser` skip, with the reason, where what they need is absent."""
+    """Tests marked `shared`, `browser`, `ocr` or `oldword` skip, with the reason, where what they need is absent."""
     for item in items:
         if item.get_closest_marker("shared") and not SHARED.is_dir():
             item.add_marker(pytest.mark.skip(reason="../shared with the real documents is absent"))
         if item.get_closest_marker("browser") and browser() is None:
             item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+        if item.get_closest_marker("ocr") and ocr.engine() is None:
+            item.add_marker(pytest.mark.skip(reason="no Tesseract with Vietnamese on this machine"))
+        if item.get_closest_marker("oldword") and shutil.which("antiword") is None:
+            item.add_marker(pytest.mark.skip(reason="no antiword on this machine"))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -57,6 +63,16 @@ def pytest_make_collect_report(collector: pytest.Collector) -> CollectReport:
         report.outcome = "failed"
         report.longrepr = f"{collector.nodeid} must not skip in CI: {report.longrepr}"
     return report
+
+
+@pytest.fixture(autouse=True)
+def _no_ocr_and_no_cache_of_people(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """OCR only where a test is about it (marker `ocr`): broken files must not cost seconds. A cache of our own."""
+    monkeypatch.setenv(cache.FOLDER, str(tmp_path_factory.getbasetemp() / "cache"))
+    if request.node.get_closest_marker("ocr") is None:
+        monkeypatch.setattr(ocr, "engine", lambda: None)
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ def missing_file(folder: Path) -> Path:
 
 def folder_without_documents(folder: Path) -> Path:
     (folder / "empty" / "inner").mkdir(parents=True)
-    (folder / "empty" / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    (folder / "empty" / "photo.gif").write_bytes(b"\xff\xd8\xff")
     return folder / "empty"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drafting import PARTY, TOWN, agency, record
+from drafting import PARTY, TAIL, TOWN, agency, link, record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -222,6 +222,42 @@ def test_a_list_under_one_type_gives_each_document(words: str, numbers: list[str
 
 
 @pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        (
+            "các Công điện: số 7/CĐ-UBND ngày 02/3/2031, số 8/CĐ-UBND ngày 04/3/2031 của UBND tỉnh",
+            ["7/CĐ-UBND", "8/CĐ-UBND"],
+        ),
+        (
+            "các Kế hoạch số 61/KH-UBND, số 62/KH-UBND và 63/KH-UBND của UBND tỉnh",
+            [f"{n}/KH-UBND" for n in (61, 62, 63)],
+        ),
+    ],
+)
+def test_the_issuer_behind_a_list_of_numbers_is_that_of_each(words: str, numbers: list[str]) -> None:
+    found = cited(f"Thực hiện {words} về phòng, chống hạn.")
+    assert [c.act.number for c in found] == numbers
+    assert {agency(c.act.issuer) for c in found} == {"Ủy ban nhân dân @ tỉnh Sơn Lam"}
+
+
+def test_the_issuer_of_the_next_document_of_another_type_is_not_shared() -> None:
+    first, _ = cited("Thực hiện Thông báo số 61-TB/TU và Nghị quyết số 62-NQ/TU của Tỉnh ủy về nước sạch.")
+    assert first.act.issuer is None
+
+
+@pytest.mark.parametrize(
+    ("words", "issuer"),
+    [
+        ("của Sở Tư pháp tại Tờ trình số 31/TTr-STP ngày 02/3/2031", "Sở Tư pháp @ tỉnh Sơn Lam"),
+        ("của Văn phòng UBND tỉnh tại các Báo cáo số 31/BC-VP", "Văn phòng Ủy ban nhân dân @ tỉnh Sơn Lam"),
+    ],
+)
+def test_who_proposes_in_a_paper_issued_it(words: str, issuer: str) -> None:
+    found = one(f"Xem xét đề nghị {words} về nước sạch.")
+    assert agency(found.act.issuer) == issuer
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Rà soát 12/12 thôn.",
@@ -259,6 +295,11 @@ def test_the_same_number_of_another_place_is_another_document() -> None:
         ("Bộ luật Lao động năm 2019", "Bộ luật", "Bộ luật Lao động", "2019"),
         ("Bộ Luật Hình sự", "Bộ luật", "Bộ Luật Hình sự", None),
         ("Pháp lệnh Tín ngưỡng", "Pháp lệnh", "Pháp lệnh Tín ngưỡng", None),
+        ("Luật Thi đua, khen thưởng", "Luật", "Luật Thi đua, khen thưởng", None),
+        ("Luật Thi đua, khen thưởng ngày 02 tháng 3 năm 2031", "Luật", "Luật Thi đua, khen thưởng", "2031-03-02"),
+        ("Luật An toàn, vệ sinh lao động năm 2031", "Luật", "Luật An toàn, vệ sinh lao động", "2031"),
+        ("Hiến pháp", "Hiến pháp", "Hiến pháp", None),
+        ("Hiến pháp năm 2013", "Hiến pháp", "Hiến pháp", "2013"),
     ],
 )
 def test_a_law_named_by_title_alone_is_cited_by_it(words: str, type: str, title: str, issued: str | None) -> None:
@@ -282,9 +323,33 @@ def test_an_amending_law_is_its_own_entry() -> None:
     assert (amending.act.issued, amending.act.issuer) == ("2019-11-22", None)
 
 
-def test_two_laws_joined_by_and_are_two() -> None:
-    found = cited("Phổ biến Luật Lâm nghiệp và Luật Đất đai trong các thôn.")
-    assert [c.act.title for c in found] == ["Luật Lâm nghiệp", "Luật Đất đai"]
+AMENDING = "Luật sửa đổi, bổ sung một số điều của Luật Lâm nghiệp"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [" và các văn bản hướng dẫn thi hành.", " và văn bản hướng dẫn thi hành.", "; vận động Nhân dân.", " năm 2031."],
+)
+def test_the_title_of_an_amending_law_ends_before_what_guides_it(behind: str) -> None:
+    assert AMENDING in [c.act.title for c in cited(f"Phổ biến {AMENDING}{behind}")]
+
+
+def test_an_amending_law_amends_the_law_in_its_title() -> None:
+    found = record(HEADING, f"- Phổ biến {AMENDING}; vận động Nhân dân thực hiện.")
+    assert [link(k) for k in found.links] == [f"{AMENDING} amends Luật Lâm nghiệp"]
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("Luật Lâm nghiệp và Luật Đất đai", ["Luật Lâm nghiệp", "Luật Đất đai"]),
+        ("Luật Thi đua, khen thưởng, Luật Đất đai", ["Luật Thi đua, khen thưởng", "Luật Đất đai"]),
+        ("Hiến pháp, Luật Đất đai và Luật Lâm nghiệp", ["Hiến pháp", "Luật Đất đai", "Luật Lâm nghiệp"]),
+    ],
+)
+def test_laws_of_a_list_are_each_one(words: str, titles: list[str]) -> None:
+    found = cited(f"Phổ biến {words} trong các thôn.")
+    assert [c.act.title for c in found] == titles
 
 
 def test_a_law_with_its_number_is_cited_by_number_once() -> None:
@@ -374,6 +439,28 @@ def test_a_portals_table_of_metadata_is_no_citation() -> None:
         head="Số hiệu: 17/QĐ-UBND\n\nTrang chủ\n\nTải về\n\nVăn bản\n\n" + TOWN,
     )
     assert found.citations == ()
+
+
+@pytest.mark.parametrize("mark", ["[1] ", "[12] ", "**[1]** "])
+def test_footnotes_behind_the_signatures_are_read(mark: str) -> None:
+    note = f"{mark}Thực hiện Quyết định số 71/QĐ-UBND ngày 02/3/2031 của UBND tỉnh."
+    assert [c.act.number for c in cited("Cấp nước sạch cho các thôn vùng cao.", tail=f"{TAIL}\n\n{note}")] == [
+        "71/QĐ-UBND"
+    ]
+
+
+def test_what_stands_behind_the_signatures_without_a_mark_cites_nothing() -> None:
+    line = "Thực hiện Quyết định số 71/QĐ-UBND ngày 02/3/2031 của UBND tỉnh."
+    assert cited("Cấp nước sạch cho các thôn vùng cao.", tail=f"{TAIL}\n\n{line}") == ()
+
+
+@pytest.mark.parametrize("line", ["Văn bản liên quan", "**Tải về**", "## Thuộc tính văn bản", "Về Từ khóa: nước"])
+def test_a_portals_own_lines_behind_the_document_are_nobodys_facts(line: str) -> None:
+    note, annex = "[1] Quyết định số 71/QĐ-UBND của UBND tỉnh", "PHỤ LỤC\n\nI. NHIỆM VỤ\n\n- Rà soát các điểm cấp nước."
+    tail = f"{TAIL}\n\n{line}\n\n{note}\n\n{annex}"
+    found = record(HEADING, "- Cấp nước sạch cho các thôn vùng cao.", tail=tail)
+    assert found.citations == ()
+    assert [t.text for t in found.tasks] == ["Cấp nước sạch cho các thôn vùng cao."]
 
 
 # ---------------------------------------------------------------- named without a number

@@ -9,7 +9,7 @@ from drafting import deadline
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import dates
+from loaders import dates, deadlines, periods, recurrences
 from ontology.names import folded
 
 
@@ -20,12 +20,12 @@ def iso(words: str) -> str | None:
 
 def on_line(words: str, year: str | None = "2024") -> list[str]:
     low = folded(words)
-    return [deadline(t.deadline) for t in dates.on_time_line(low, 0, len(low), year)]
+    return [deadline(t.deadline) for t in deadlines.on_time_line(low, 0, len(low), year)]
 
 
 def in_sentence(words: str, year: str | None = "2024") -> list[str]:
     low = folded(words)
-    return [deadline(t.deadline) for t in dates.dated(low, 0, len(low), year)]
+    return [deadline(t.deadline) for t in deadlines.in_sentence(low, 0, len(low), year)]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,21 @@ def test_every_day_is_read_back_however_it_is_written(day: date, form: str) -> N
         ("Tháng 6/2024; thường xuyên", ["on 2024-06", "recurring continuous"]),
         ("Từ ngày 01/3/2024 đến ngày 31/5/2024", ["period 2024-03-01 2024-05-31"]),
         ("Từ tháng 3 đến tháng 5 năm 2024", ["period 2024-03 2024-05"]),
+        ("Từ ngày 01/3/2024 đến hết ngày 31/5/2024", ["period 2024-03-01 2024-05-31"]),
         ("Trước ngày 15 tháng 11 hằng năm", ["recurring year --11-15"]),
+        ("Quý III/2031 - Quý II/2032", ["period 2031-07 2032-06"]),
+        ("Từ Quý 4 năm 2031 đến Quý 1 năm 2033", ["period 2031-10 2033-03"]),
+        ("Giai đoạn 2031 - 2035 và những năm tiếp theo", ["period 2031"]),
+        ("Từ năm 2031 đến năm 2035 và các năm sau", ["period 2031"]),
+        ("Từ ngày 15/3 đến ngày 30/6", ["period 2024-03-15 2024-06-30"]),
+        ("Từ 15/3 - 30/6/2031", ["period 2031-03-15 2031-06-30"]),
+        ("Từ ngày 15/11 đến hết ngày 15/3/2032", ["period 2031-11-15 2032-03-15"]),
+        ("Hằng tháng, quý", ["recurring month", "recurring quarter"]),
+        (
+            "Hàng tháng, quý, 6 tháng, năm.",
+            [f"recurring {every}" for every in ("month", "quarter", "half-year", "year")],
+        ),
+        ("Hằng quý và năm; trước ngày 30/6/2024", ["recurring quarter", "recurring year", "before 2024-06-30"]),
     ],
 )
 def test_time_lines_as_plans_write_them(words: str, found: list[str]) -> None:
@@ -139,6 +153,8 @@ def test_time_lines_as_plans_write_them(words: str, found: list[str]) -> None:
         "Định kỳ",
         "",
         "Tầm nhìn đến năm 2045",
+        "Định hướng đến năm 2045",
+        "Từ ngày 31/02 đến ngày 30/4",
     ],
 )
 def test_what_names_no_time_is_no_deadline(words: str) -> None:
@@ -172,6 +188,36 @@ def test_a_sentence_says_until_when(words: str, found: list[str]) -> None:
 
 def test_a_day_without_a_year_has_none_where_no_year_is_known() -> None:
     assert in_sentence("Gửi về trước 30/6.", year=None) == []
+    assert on_line("Từ ngày 15/3 đến ngày 30/6", year=None) == []
+
+
+def within(words: str, year: str | None = "2024") -> list[str]:
+    low = folded(words)
+    return [deadline(t.deadline) for t in periods.in_sentence(low, 0, len(low), year)]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Mở đợt nạo vét từ ngày 15/3 đến ngày 30/6.", ["period 2024-03-15 2024-06-30"]),
+        ("Xây trạm bơm từ Quý III/2031 đến Quý II/2032.", ["period 2031-07 2032-06"]),
+        ("Sửa trạm bơm năm 2031 và các năm tiếp theo.", ["period 2031"]),
+        ("Công bố chỉ số năm 2031 và các năm tiếp theo tại các xã.", []),
+    ],
+)
+def test_a_sentence_gives_its_work_a_period(words: str, found: list[str]) -> None:
+    assert within(words)[:1] == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("hằng tháng, quý, năm, các thôn ghi sổ", ["month", "quarter", "year"]),
+        ("hằng tháng, quý nào cũng ghi sổ", ["month"]),
+    ],
+)
+def test_words_joined_to_what_recurs_recur_too_where_they_end_so(words: str, found: list[str]) -> None:
+    assert [t.deadline.every for t in recurrences.read(words, 0, len(words))] == found
 
 
 @given(st.text(st.sampled_from("0123456789/-. ngàythánăqúýtrước,vàđếiIV"), max_size=60))
@@ -179,9 +225,9 @@ def test_a_day_without_a_year_has_none_where_no_year_is_known() -> None:
 def test_deadlines_lie_in_the_words_and_their_days_exist(words: str) -> None:
     low = folded(words)
     for timed in [
-        *dates.on_time_line(low, 0, len(low), "2024"),
-        *dates.recurring(low, 0, len(low)),
-        *dates.periods(low, 0, len(low)),
+        *deadlines.on_time_line(low, 0, len(low), "2024"),
+        *recurrences.read(low, 0, len(low)),
+        *periods.in_sentence(low, 0, len(low)),
     ]:
         assert 0 <= timed.start < timed.end <= len(low)
         day = timed.deadline.date

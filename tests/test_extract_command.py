@@ -96,7 +96,7 @@ def mixed(tmp_path: Path) -> Path:
     shutil.copy(FILES[1], tmp_path / "b" / "plan.txt")
     shutil.copy(FILES[4], tmp_path / "a.txt")
     (tmp_path / "broken.docx").write_bytes(b"PK\x03\x04 not an archive")
-    for name in ("photo.jpg", "b/list.xlsx", "b/notes"):
+    for name in ("photo.gif", "b/list.xlsx", "b/notes"):
         (tmp_path / name).write_bytes(b"\x00\x01")
     return tmp_path
 
@@ -112,7 +112,7 @@ def test_files_of_no_known_kind_are_counted_in_one_line(mixed: Path) -> None:
     done = chidao("extract", mixed)
     (line,) = [line for line in done.err.splitlines() if "broken.docx" not in line]
     assert "3" in line
-    assert not done.lines_about("photo.jpg")
+    assert not done.lines_about("photo.gif")
 
 
 def test_nothing_is_said_where_there_is_nothing_to_say(all_examples: Done) -> None:

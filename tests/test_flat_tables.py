@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from drafting import record
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,6 +61,30 @@ def test_dots_for_left_out_rows_are_no_cell() -> None:
         *flattened(["7", "Kè sông", "Sở Xây dựng", "2031"]),
     ]
     assert [row[0] for row in grid(lines)] == [(0, "TT"), (0, "1"), (0, "7")]
+
+
+DREDGE, BANK, PLANT = (
+    [number, what, "Sở Nông nghiệp", "2031"]
+    for number, what in (("1", "Đắp đê"), ("7", "Kè sông"), ("9", "Trồng rừng"))
+)
+
+
+@pytest.mark.parametrize(
+    ("group", "section"),
+    [
+        (["III", "RỪNG"], "Phụ lục.II.7"),
+        (["III. RỪNG"], "Phụ lục.II.7"),
+        (["I", "RỪNG"], "Phụ lục.7"),
+        (["XXX", "RỪNG"], "Phụ lục.7"),
+        (["2", "RỪNG"], "Phụ lục.7"),
+    ],
+)
+def test_rows_behind_left_out_ones_stand_in_the_group_before_the_next(group: list[str], section: str) -> None:
+    lines = [*flattened(HEAD, ["I", "ĐÊ ĐIỀU"], DREDGE), "…............", *flattened(BANK, group, PLANT)]
+    tail = "\n".join(["Nơi nhận:", "- Lưu: VT.", "", "CHỦ TỊCH", "", "Tạ Minh Huấn", "", "PHỤ LỤC", "", *lines])
+    found = record("I. NHIỆM VỤ", "- Rà soát các điểm cấp nước.", tail=tail)
+    assert [t.section for t in found.tasks[1:3]] == ["Phụ lục.I.1", section]
+    assert not found.document.complete
 
 
 def test_what_stands_behind_a_full_row_is_outside_the_table() -> None:

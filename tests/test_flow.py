@@ -150,6 +150,41 @@ def test_rules_are_kept_apart(rule: str) -> None:
     assert [a.kind for a in found.apart] == ["rule"]
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("**1.\nSở Công Thương:**", "1. Sở Công Thương:"),
+        ("**2)\nSở Công Thương:**", "2) Sở Công Thương:"),
+        ("[1]\nQuyết định số 71/QĐ-UBND về nước sạch.", "[1] Quyết định số 71/QĐ-UBND về nước sạch."),
+        ("[12]\nQuyết định số 71/QĐ-UBND về nước sạch.", "[12] Quyết định số 71/QĐ-UBND về nước sạch."),
+    ],
+)
+def test_a_marker_wrapped_off_its_item_is_no_page_number(words: str, said: str) -> None:
+    assert paragraphs(WRAPPED + words + "\n\n" + WRAPPED)[1] == said
+
+
+def test_a_part_named_in_a_sentence_may_begin_a_wrapped_line() -> None:
+    words = "- Bãi bỏ các nội dung tại khoản 2\nPhần IV Phụ lục 2 đã được sửa đổi."
+    assert paragraphs(WRAPPED + words + "\n\n" + WRAPPED)[1] == words.replace("\n", " ")
+    assert paragraphs(WRAPPED + "Cấp nước sạch\nPhần IV\n\n" + WRAPPED)[1:3] == ["Cấp nước sạch", "Phần IV"]
+
+
+def test_a_bracket_that_is_open_goes_on_behind_the_wrap() -> None:
+    words = "Lắp 40 trạm đo mưa (Trong đó: Sơn Lam:\n25 trạm; Mai Giang: 15 trạm)."
+    assert paragraphs(WRAPPED + words + "\n\n" + WRAPPED)[1] == words.replace("\n", " ")
+
+
+@pytest.mark.parametrize("bracket", ["(Chi tiết tại Phụ lục kèm theo)", "(Có danh sách kèm theo)."])
+def test_a_paragraph_in_brackets_is_its_own(bracket: str) -> None:
+    first = "- Cấp nước sạch cho các thôn vùng cao."
+    assert paragraphs(WRAPPED + f"{first}\n{bracket}\n\n" + WRAPPED)[1:3] == [first, bracket]
+
+
+def test_a_portals_own_line_behind_the_recipients_is_a_paragraph() -> None:
+    found = paragraphs(WRAPPED + "Nơi nhận:\n- Lưu: VT\nTải về văn bản\nVăn bản liên quan\n")
+    assert found[-3:] == ["- Lưu: VT", "Tải về văn bản", "Văn bản liên quan"]
+
+
 def test_a_number_of_a_document_is_no_page_number() -> None:
     assert "2024" in flowed("Năm\n\n2024\n\nKế hoạch").text
     assert "7 xã" in flowed("Rà soát\n\n7 xã\n\nvùng cao").text

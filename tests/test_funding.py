@@ -43,6 +43,10 @@ def test_a_wrapped_sentence_is_one_line() -> None:
         "Kinh phí thực hiện được bảo đảm từ ngân sách nhà nước theo phân cấp.",
         "- Nguồn kinh phí: Ngân sách tỉnh giao trong dự toán năm 2024.",
         "- Kinh phí: Từ nguồn sự nghiệp môi trường của tỉnh.",
+        "- Sở Tài chính bố trí kinh phí cho các trạm nước theo phân cấp ngân sách.",
+        "- UBND các xã cân đối ngân sách hằng năm để sửa các trạm nước.",
+        "- Sở Tài chính phân bổ kinh phí trong dự toán hằng năm cho các trạm nước.",
+        "- Ưu tiên bố trí nguồn vốn trong ngân sách hằng năm cho các trạm nước.",
     ],
 )
 def test_a_sentence_elsewhere_that_names_a_source_is_one(line: str) -> None:
@@ -55,11 +59,17 @@ def test_a_sentence_elsewhere_that_names_a_source_is_one(line: str) -> None:
         "- Sở Tài chính thẩm định dự toán kinh phí của các trạm nước.",
         "- Tham mưu UBND tỉnh bố trí kinh phí thực hiện Kế hoạch.",
         "- Kiểm tra việc sử dụng kinh phí của các trạm nước.",
+        "- Bố trí người trông coi trạm nước. Thẩm tra ngân sách của các xã.",
         WORK,
     ],
 )
 def test_work_on_money_is_no_source(line: str) -> None:
     assert sources("1. Trạm nước", line) == []
+
+
+def test_the_close_of_the_document_under_the_funding_section_is_no_source() -> None:
+    close = "Trên đây là Kế hoạch cấp nước sạch, yêu cầu các sở, ban, ngành nghiêm túc triển khai thực hiện./."
+    assert sources("III. KINH PHÍ", FROM_BUDGET, close) == [FROM_BUDGET]
 
 
 def test_the_funding_section_holds_no_tasks() -> None:

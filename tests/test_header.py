@@ -211,6 +211,12 @@ def test_the_date_is_as_precise_as_the_paper(printed: str, issued: str) -> None:
     assert head(head=PROVINCE.replace("ngày 20 tháng 3 năm 2024", printed)).issued == issued
 
 
+@pytest.mark.parametrize("place", ["Phường 1", "Sơn Lam", "Quận 12", "Sơn Lam - Vân Khê"])
+def test_the_place_of_a_dateline_may_end_in_a_number(place: str) -> None:
+    letter = letterhead("ỦY BAN NHÂN DÂN\nPHƯỜNG 1", "9/KH-UBND", place, "ngày 3 tháng 4 năm 2031")
+    assert head(head=letter).issued == "2031-04-03"
+
+
 def test_the_year_of_the_plan_is_not_its_date() -> None:
     assert head(head="ỦY BAN NHÂN DÂN\nTỈNH SƠN LAM\n\nSố: 48/KH-UBND", title="Cấp nước sạch năm 2024").issued is None
 
@@ -390,6 +396,20 @@ def test_the_period_is_what_the_title_names(title: str, period: tuple[str | None
 )
 def test_a_document_is_complete_unless_its_middle_or_end_is_cut(words: str, complete: bool) -> None:
     assert read(words).document.complete is complete
+
+
+ROWS_LEFT_OUT = "|\n1\n|\nĐắp đê\n|\nSở Nội vụ\n|\n{}\n|\n7\n|\nKè sông\n|\nSở Y tế\n|"
+
+
+@pytest.mark.parametrize(
+    ("between", "complete"), [(18 * "…", False), ("…...........", False), ("|", True), ("….....", True)]
+)
+def test_dots_for_rows_of_a_table_make_a_document_incomplete(between: str, complete: bool) -> None:
+    assert head(*WORK, ROWS_LEFT_OUT.format(between)).complete is complete
+
+
+def test_a_dotted_line_outside_a_table_is_to_be_filled_in() -> None:
+    assert head(*WORK, "Người lập biểu:", "...................", "Thủ trưởng").complete
 
 
 def test_a_portals_table_tells_only_what_the_page_cuts_off() -> None:

@@ -153,7 +153,7 @@ def test_one_content_under_two_names_is_one_document_in_either_order(tmp_path: P
 
 def test_some_refused_is_status_3_and_the_others_are_there(plans: Path, store: Path) -> None:
     (plans / "broken.docx").write_bytes(b"PK\x03\x04 nothing")
-    (plans / "photo.jpg").write_bytes(b"\xff\xd8")
+    (plans / "photo.gif").write_bytes(b"\xff\xd8")
     done = chidao("load", plans, "--store", store)
     assert done.status == 3
     assert len(done.lines_about("broken.docx")) == 1

@@ -50,6 +50,11 @@ def body(*lines: str, kind: str = "KẾ HOẠCH") -> list[Item]:
         ("Điều 2. Giao việc", "article", "Điều 2"),
         ("ĐIỀU 2. GIAO VIỆC", "article", "Điều 2"),
         ("Chương II QUY ĐỊNH", "chapter", "Chương II"),
+        ("Chương II", "chapter", "Chương II"),
+        ("Chương II. Quy định", "chapter", "Chương II"),
+        ("Phần thứ hai: Quy định", "chapter", "Phần thứ hai"),
+        ("PHẦN IV - Quy định", "chapter", "PHẦN IV"),
+        ("Mục 3 Ý NGHĨA", "chapter", "Mục 3"),
         ("A. NHIỆM VỤ", "upper", "A"),
     ],
 )
@@ -67,6 +72,9 @@ def test_markers_are_read_as_plans_print_them(line: str, family: str, label: str
         "05 lớp tập huấn được mở",
         "2024 là năm đầu của kế hoạch",
         "30/6/2024 là hạn cuối",
+        "Phần IV Phụ lục 2 đã được sửa đổi",
+        "Mục 3 của Kế hoạch này",
+        "Chương II Quy chế đã được sửa đổi",
         "Điều tra các điểm nước",
         "Xã Suối Mây cấp nước",
     ],
@@ -111,6 +119,12 @@ def test_a_paragraph_without_a_marker_stands_under_the_number_not_under_the_bull
     assert items[2].parent == items[1].index
     assert items[3].parent == items[1].index
     assert items[3].path == "I.1"
+
+
+def test_the_title_of_a_chapter_may_stand_on_the_next_line() -> None:
+    wrapped = "nước sạch cho các thôn\nvùng cao của huyện\n" * 6
+    *_, chapter, _ = body("I. NHIỆM VỤ", f"1. Cấp\n{wrapped}.", "Chương II\nQuy định chung", wrapped)
+    assert (chapter.family, chapter.label) == ("chapter", "Chương II")
 
 
 def test_what_stands_under_an_item_and_what_it_stands_under_agree() -> None:
@@ -185,6 +199,30 @@ def test_what_a_portal_puts_before_the_letterhead_is_not_the_document() -> None:
     )
     assert [i.zone for i in outline.items[:4]] == ["portal"] * 4
     assert outline.items[4].zone == "head"
+
+
+@pytest.mark.parametrize(
+    ("line", "zone"),
+    [
+        ("[1] Quyết định số 71/QĐ-UBND.", "note"),
+        ("Tải về văn bản", "portal"),
+        ("Ý kiến bạn đọc", "portal"),
+    ],
+)
+def test_what_stands_behind_the_signatures_is_told_apart(line: str, zone: str) -> None:
+    outline = outlined(DISTRICT.strip(), "KẾ HOẠCH", "Cấp nước", "I. NHIỆM VỤ", "- Cấp nước.", TAIL, line)
+    assert outline.items[-1].zone == zone
+    assert outline.items[-2].zone == "tail"
+
+
+def test_the_portals_line_that_names_the_document_above_its_own_words_is_the_portals() -> None:
+    named = "Kế hoạch 31/KH-UBND năm 2024 cấp nước sạch do huyện Vân Khê ban hành"
+    outline = outlined(DISTRICT.strip(), "KẾ HOẠCH", "Cấp nước", "I. NHIỆM VỤ", "- Cấp nước.", TAIL, named, "Tải về")
+    assert [i.zone for i in outline.items[-3:]] == ["tail", "portal", "portal"]
+
+
+def test_a_portals_words_in_the_document_itself_are_the_documents() -> None:
+    assert body("I. NHIỆM VỤ", "Tải về văn bản", TAIL)[-1].zone == "body"
 
 
 def test_the_outline_prints_for_people() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import EXAMPLES
 
-from loaders.reading import Text, Walk, read, walk
+from loaders.reading import Walk, read, walk
 from loaders.reading.reader import _has_longer_line
 from ontology.errors import UnreadableFile
 
@@ -50,7 +50,7 @@ def test_folders_are_walked_in_one_order_whatever_is_named_first(tmp_path: Path)
 
 
 def test_files_of_unknown_kind_in_folders_are_passed_over_and_counted(tmp_path: Path) -> None:
-    for name in ("plan.txt", "table.xlsx", "inner/photo.png", "PLAN.DOCX", "old.doc"):
+    for name in ("plan.txt", "table.xlsx", "inner/photo.gif", "PLAN.DOCX", "old.doc"):
         write(tmp_path / name, "x")
     found = walk([tmp_path])
     assert [path.name for path in found.files] == ["PLAN.DOCX", "old.doc", "plan.txt"]
@@ -83,7 +83,7 @@ def test_loops_of_links_end(tmp_path: Path) -> None:
 def test_what_was_named_and_is_no_document_is_kept_for_read_to_refuse(tmp_path: Path) -> None:
     sheet = write(tmp_path / "table.xlsx", "x")
     (tmp_path / "empty").mkdir()
-    write(tmp_path / "pictures" / "a.png", "x")
+    write(tmp_path / "pictures" / "a.gif", "x")
     plan = write(tmp_path / "plan.txt", PLAN)
     named = [plan, sheet, tmp_path / "gone.txt", tmp_path / "empty", tmp_path / "pictures"]
     found = walk(named)
@@ -135,12 +135,13 @@ def test_a_word_file_named_doc_is_read_as_docx(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("old.doc", COMPOUND + bytes(600), "legacy Word file: save it as .docx"),
+        ("old.doc", COMPOUND + bytes(600), "an old Office file that is no Word document: save it as .docx or .pdf"),
         ("shut.docx", COMPOUND + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
-        ("rich.doc", b"{\\rtf1\\ansi Ke hoach}", "RTF file: save it as .docx"),
         ("plain.doc", b"Ke hoach", "named .doc but no Word file inside"),
-        ("shot.txt", b"\x89PNG\r\n\x1a\n" + bytes(90), "a picture: run OCR first"),
-        ("photo.pdf", b"\xff\xd8\xff\xe0" + bytes(90), "a picture: run OCR first"),
+        ("shot.txt", b"\x89PNG\r\n\x1a\n" + bytes(90), "broken picture"),
+        ("photo.pdf", b"\xff\xd8\xff\xe0" + bytes(90), "broken picture"),
+        ("shot.png", b"KE HOACH", "no picture inside"),
+        ("moving.txt", b"GIF89a" + bytes(90), "a picture: save it as .png"),
         ("many.txt", b"\x1f\x8b\x08" + bytes(90), "an archive: unpack it first"),
         ("plan.pdf", b"KE HOACH", "no PDF inside"),
         ("plan.docx", b"KE HOACH", "no Word document inside"),
@@ -228,18 +229,12 @@ def test_reading_imports_no_parser_before_it_meets_its_kind() -> None:
 
 
 @pytest.mark.shared
-def test_every_real_document_is_read_or_refused_with_its_cure(shared: Path) -> None:
-    texts: list[Text] = []
-    refused: dict[str, str] = {}
-    for path in walk([shared / "corpus"]).files:
-        try:
-            texts.append(read(path))
-        except UnreadableFile as error:
-            refused[path.name] = error.reason
-    assert len(texts) == 43
-    assert not [text.name for text in texts if text.warnings]
-    assert {reason.rpartition(": ")[2] for reason in refused.values()} == {
-        "run OCR first",
-        "run OCR on it anew",
-        "save it as .docx",
-    }
+@pytest.mark.ocr
+@pytest.mark.oldword
+@pytest.mark.slow
+def test_every_real_document_is_read_and_scans_and_old_files_say_so(shared: Path) -> None:
+    texts = [read(path) for path in walk([shared / "corpus"]).files]
+    assert len(texts) == 51
+    scans = {text.name for text in texts if any(warning.startswith("text by OCR") for warning in text.warnings)}
+    assert {name.partition("-")[0] for name in scans} == {"464", "an", "bac", "quang"} and len(scans) == 5
+    assert not [text.name for text in texts if text.warnings and text.name not in scans and ".doc" not in text.name]

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
+from scanning import pages, scanned
 
 from loaders.reading import read
 from loaders.reading.pdf import SCAN, SCRAMBLED, content
@@ -141,6 +142,16 @@ def test_a_wide_gap_parts_columns_but_not_what_is_left_for_a_pen() -> None:
     assert [found.text for found in as_drawn(drawn("UBND") + typed + drawn("CHXH", left=300))] == ["UBND CHXH"]
 
 
+def test_a_letterhead_ends_where_the_letter_is_addressed_and_a_name_may_be_wider_than_the_post() -> None:
+    head = [*drawn("UBND"), *drawn("Độc lập - Tự do", left=300), *drawn("Kính gửi: Các sở", left=180, base=680)]
+    assert [found.text for found in by_place(head)] == ["UBND", "Độc lập - Tự do", "Kính gửi: Các sở"]
+    near = [*drawn("UBND HUYỆN SUỐI NGÀ"), *drawn("CỘNG HÒA XÃ HỘI", left=204)]
+    assert [found.text for found in by_place(near)] == ["UBND HUYỆN SUỐI NGÀ", "CỘNG HÒA XÃ HỘI"]
+    foot = [*drawn("Nơi nhận:"), *drawn("CHỦ TỊCH", left=360), *drawn("Phạm Trường Ước", left=320, base=680)]
+    lines = [found.text for found in by_place([*foot, *drawn("- Lưu: VT.", base=660)])]
+    assert lines == ["Nơi nhận:", "- Lưu: VT.", "CHỦ TỊCH", "Phạm Trường Ước"]
+
+
 def test_symbols_of_bullet_fonts_become_a_dash() -> None:
     assert [found.text for found in as_drawn(drawn("\uf0b7 Tuyên truyền\uf0fc"))] == ["- Tuyên truyền"]
 
@@ -178,8 +189,9 @@ def test_page_numbers_stand_alone_at_the_top_and_at_the_foot() -> None:
 
 
 def test_scans_are_refused_with_what_to_do() -> None:
-    assert reason(pdf("", "", "")) == SCAN == "scan without a text layer: run OCR first"
-    assert reason(pdf(SENTENCE, "", "2")) == SCAN
+    assert reason(pdf("", "", "")) == SCAN
+    assert reason(scanned(pages(PDFS / "annex.pdf"))) == SCAN
+    assert SCAN.startswith("scan without a text layer: install tesseract and its Vietnamese data")
 
 
 def test_pages_without_text_are_told() -> None:

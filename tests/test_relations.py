@@ -83,6 +83,36 @@ def test_all_names_of_a_list_under_one_word_have_its_relation(preamble: str) -> 
     assert said(preamble) == ["legal_basis Luật Lâm nghiệp", "legal_basis 112-KH/TU"]
 
 
+@pytest.mark.parametrize("mark", ["; ", ". ", ", "])
+def test_clauses_of_a_preamble_in_one_paragraph_have_each_its_own_word(mark: str) -> None:
+    preamble = f"Căn cứ Luật Lâm nghiệp{mark}Căn cứ {BASIS} về nước sạch{mark}Thực hiện {CONCLUSION}, {ISSUES}"
+    assert said(preamble) == ["legal_basis Luật Lâm nghiệp", "legal_basis 112-KH/TU", "implements 915-KL/TW"]
+
+
+OTHER = "Kế hoạch số 20/KH-UBND ngày 01/12/2023 của UBND tỉnh"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"{BASIS} về cấp nước vùng cao; {OTHER} về giữ rừng và {CONCLUSION}",
+        f"{BASIS} về cấp nước vùng cao, {OTHER} ban hành quy định về giữ rừng, {CONCLUSION}",
+        f"{BASIS} về cấp nước vùng cao và giữ rừng; {OTHER} và {CONCLUSION}",
+    ],
+)
+def test_a_list_goes_on_behind_the_titles_of_its_names(words: str) -> None:
+    assert said(f"Căn cứ {words}; {ISSUES}") == [
+        "legal_basis 112-KH/TU",
+        "legal_basis 20/KH-UBND",
+        "legal_basis 915-KL/TW",
+    ]
+
+
+def test_numbers_under_one_type_share_the_relation() -> None:
+    words = "các Công điện: số 7/CĐ-UBND ngày 02/3/2024, số 8/CĐ-UBND ngày 04/3/2024 của UBND tỉnh"
+    assert said(f"Thực hiện {words} về phòng, chống hạn, {ISSUES}") == ["implements 7/CĐ-UBND", "implements 8/CĐ-UBND"]
+
+
 def test_names_with_titles_between_them_are_a_list_too() -> None:
     preamble = f"Thực hiện {CONCLUSION} về nước sạch nông thôn; {BASIS} về cấp nước vùng cao, {ISSUES}"
     assert said(preamble) == ["implements 915-KL/TW", "implements 112-KH/TU"]
@@ -132,6 +162,17 @@ def test_title_and_preamble_may_name_different_parents() -> None:
 )
 def test_what_the_issued_plan_carries_out_is_implemented(preamble: str) -> None:
     assert said(preamble) == ["implements 112-KH/TU"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"{BASIS} về ban hành Kế hoạch triển khai thực hiện {CONCLUSION}",
+        f"{BASIS} về việc ban hành Kế hoạch thực hiện {CONCLUSION}",
+    ],
+)
+def test_a_plan_that_the_title_of_another_issues_is_not_this_one(words: str) -> None:
+    assert said(f"Căn cứ {words}; {ISSUES}") == ["legal_basis 112-KH/TU", "cites 915-KL/TW"]
 
 
 def test_a_party_conclusion_implements_the_resolution_before_it() -> None:
@@ -205,6 +246,35 @@ def test_two_that_carry_out_one_are_two_links(joint: str) -> None:
         f"02/01/2024 thực hiện {CONCLUSION}, {ISSUES}"
     )
     assert links(preamble) == ["20/KH-UBND implements 915-KL/TW", "21/KH-UBND implements 915-KL/TW"]
+
+
+@pytest.mark.parametrize("joint", [" và ", ", "])
+def test_one_that_carries_out_two_is_two_links(joint: str) -> None:
+    preamble = (
+        f"Căn cứ Kế hoạch số 20/KH-UBND ngày 01/12/2023 thực hiện {CONCLUSION}{joint}Nghị quyết số "
+        f"852-NQ/TW ngày 20/9/2021, {ISSUES}"
+    )
+    assert links(preamble) == ["20/KH-UBND implements 915-KL/TW", "20/KH-UBND implements 852-NQ/TW"]
+
+
+def test_what_is_joined_behind_a_passive_is_no_link() -> None:
+    preamble = (
+        f"Căn cứ Quyết định số 20/QĐ-UBND ngày 02/01/2023 được thay thế bởi Quyết định số 21/QĐ-UBND ngày "
+        f"02/01/2024 và {CONCLUSION}, {ISSUES}"
+    )
+    assert links(preamble) == ["21/QĐ-UBND replaces 20/QĐ-UBND"]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "về thực hiện Chương trình hành động của Chính phủ về thực hiện",
+        "triển khai Kế hoạch của Ban Thường vụ Tỉnh ủy về thực hiện",
+        "thực hiện Đề án cấp nước sạch nhằm thực hiện",
+    ],
+)
+def test_what_a_programme_without_a_number_carries_out_is_not_the_first_names(between: str) -> None:
+    assert links(f"Căn cứ {BASIS} {between} {CONCLUSION}, {ISSUES}") == []
 
 
 def test_a_law_without_a_number_is_an_end_by_its_title() -> None:

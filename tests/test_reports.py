@@ -96,6 +96,47 @@ def test_difficulties_are_to_be_reported_as_they_come(line: str) -> None:
     ]
 
 
+CLOSE = "UBND tỉnh yêu cầu các sở, ban, ngành nghiêm túc triển khai thực hiện;"
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        (f"{CLOSE} định kỳ báo cáo UBND tỉnh (qua Sở Nội vụ) trước ngày 15/11/2024.", ": before 2024-11-15"),
+        (f"{CLOSE} hằng quý báo cáo kết quả về UBND tỉnh (qua Sở Nội vụ).", ": recurring quarter"),
+        (f"Trên đây là Kế hoạch cấp nước. {CLOSE} báo cáo UBND tỉnh (qua Sở Nội vụ).", ""),
+    ],
+)
+def test_at_the_close_those_report_who_are_told(line: str, due: str) -> None:
+    """Under the last heading, which is another agency's."""
+    found = reports("1. Sở Y tế", "- Rà soát các điểm nước của từng thôn.", line)
+    assert found == [f"{ALL.replace('*Các', '*các')} -> {UBND} via {NOI_VU}{due}"]
+
+
+def test_the_close_of_a_document_belongs_to_no_heading_above_it() -> None:
+    close = "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, kịp thời báo cáo UBND tỉnh để xem xét."
+    assert reports("1. Sở Y tế", "- Rà soát các điểm nước của từng thôn.", close) == []
+
+
+@pytest.mark.parametrize(
+    ("time", "due"),
+    [
+        ("trong tháng 12/2031", "on 2031-12"),
+        ("trong năm 2031", "on 2031"),
+        ("trong Quý IV/2031", "period 2031-10 2031-12"),
+    ],
+)
+def test_a_report_may_be_due_within_a_time(time: str, due: str) -> None:
+    assert reports(f"Sở Nội vụ báo cáo UBND tỉnh kết quả {time}.", heading="VI. CHẾ ĐỘ BÁO CÁO") == [
+        f"{NOI_VU} -> {UBND}: {due}"
+    ]
+
+
+def test_the_time_of_what_is_done_before_reporting_is_not_the_reports() -> None:
+    line = "Trong năm 2031, Sở Nội vụ báo cáo UBND tỉnh trước ngày 15/12/2031."
+    assert reports(line, heading="VI. CHẾ ĐỘ BÁO CÁO") == [f"{NOI_VU} -> {UBND}: before 2031-12-15"]
+
+
 def test_on_request_rides_on_a_dated_sentence() -> None:
     line = "Các cơ quan, đơn vị báo cáo Sở Nội vụ trước ngày 15/11/2024 và đột xuất khi có yêu cầu."
     assert reports(line, heading="VI. CHẾ ĐỘ BÁO CÁO") == [f"{UNITS} -> {NOI_VU}: before 2024-11-15, recurring ad hoc"]

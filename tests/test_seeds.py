@@ -65,11 +65,19 @@ def test_every_fact_of_every_real_document_is_in_its_text(path: Path) -> None:
     assert broken_laws(to_json(extract(text)), text.content) == []
 
 
-def test_the_real_documents_are_read_without_a_crash() -> None:
+@pytest.mark.ocr
+@pytest.mark.oldword
+@pytest.mark.slow
+def test_the_real_documents_are_all_read_scans_and_old_files_too() -> None:
     done = chidao("extract", REAL)
-    assert done.status == 3
-    assert len(done.out.splitlines()) > 30
-    assert len(done.lines_about("scan")) >= 3 and len(done.lines_about(".doc:")) == 3
+    assert done.status == 0
+    head = {record["source"]["name"]: record["document"] for record in map(json.loads, done.out.splitlines())}
+    assert len(head) > 40
+    letter, directive = head["464-ttg-scan.pdf"], head["quang-ngai-07-ct-ubnd-2018.pdf"]
+    assert (letter["type"], letter["number"], letter["issued"]) == ("Công văn", None, "2026-04")
+    assert letter["issuer"]["name"] == "Thủ tướng Chính phủ"
+    assert (directive["type"], directive["issued"]) == ("Chỉ thị", "2018-03")
+    assert directive["issuer"]["of"] == "tỉnh Quảng Ngãi"
 
 
 def test_the_chain_of_conclusion_57(store: Path) -> None:

@@ -45,11 +45,12 @@ def test_the_example_of_every_row_finds_it(table: str) -> None:
 
 def test_every_table_has_a_proof_here_or_tests_of_its_own() -> None:
     elsewhere = {
+        "damaged_words",
         "former_communes",
         "place_succession",
         "seats",
         "succession",
-    }  # in test_succession, test_terms
+    }  # in test_damage, test_succession, test_terms
     assert {path.stem for path in HERE.glob("*.csv")} - set(PROOFS) == elsewhere
 
 

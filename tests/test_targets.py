@@ -32,6 +32,13 @@ def aims(*lines: str, heading: str = "II. MỤC TIÊU", **parts: str) -> tuple[T
         ("- **100%** thôn có nước sạch.", "=", 100, "%"),
         ("-100% thôn có nước sạch.", "=", 100, "%"),
         ("1. Từ 80% trở lên thôn có nước sạch.", ">=", 80, "%"),
+        ("- Đạt tỷ lệ 95% thôn có nước sạch.", "=", 95, "%"),
+        ("- Cung cấp 120 lít/người/ngày cho các thôn.", "=", 120, "lít/người"),
+        ("- Bố trí 12 cán bộ/100.000 dân, các thôn tự quản.", "=", 12, "cán bộ/100.000 dân"),
+        ("- Xây dựng 15 công trình ở các thôn xa.", "=", 15, "công trình"),
+        ("- Giảm thất thoát từ 30% xuống 15% lượng nước.", "=", 15, "%"),
+        ("- Tăng số trạm nước từ 12 trạm lên 20 trạm ở vùng cao.", "=", 20, "trạm"),
+        ("- Xây 15 trạm nước cho 90% số hộ.", "=", 90, "%"),
     ],
 )
 def test_a_quantified_aim_has_comparator_value_and_unit(line: str, comparator: str, value: float, unit: str) -> None:
@@ -47,10 +54,43 @@ def test_a_quantified_aim_has_comparator_value_and_unit(line: str, comparator: s
         "- Hoàn thành trước ngày 30 tháng 6 năm 2025.",
         "- Giai đoạn 2024 - 2025 cấp nước cho vùng cao.",
         "- Thực hiện khoản 2 Điều 5 của Quy chế cấp nước.",
+        "- Cấp nước như năm 2031 các thôn đã làm.",
+        "- Từ 2031 các thôn tự quản lý trạm nước.",
     ],
 )
 def test_an_aim_without_a_quantity_is_no_target(line: str) -> None:
     assert aims(line) == ()
+
+
+@pytest.mark.parametrize("heading", ["III. NHIỆM VỤ", "V. TỔ CHỨC THỰC HIỆN"])
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("- Sửa các trạm nước, phấn đấu 90% hộ dân có nước sạch.", [("=", 90, "%")]),
+        ("- Cấp nước cho các thôn, đạt trên 95% số hộ.", [(">", 95, "%")]),
+        ("- 100% trạm nước có người trông coi.", [("=", 100, "%")]),
+        ("- Cắt giảm tối thiểu 30% thời gian chờ; sửa 12 trạm nước.", [(">=", 30, "%")]),
+        ("- Kiểm tra nguồn nước của 40% số thôn.", []),
+        ("- Ghi sổ 95% số hộ.", []),
+    ],
+)
+def test_in_work_a_share_that_is_aimed_at_is_a_target(
+    line: str, said: list[tuple[str, float, str]], heading: str
+) -> None:
+    assert [(t.comparator, t.value, t.unit) for t in aims(line, heading=heading)] == said
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("- 80% hộ dân có nước sạch, 100% trường học có nước sạch.", [80, 100]),
+        ("- 80% hộ dân có nước sạch. Sửa 12 trạm nước của 15 thôn.", [80, 12]),
+        ("- 80% hộ dân có nước sạch, tỷ lệ thất thoát dưới 15%, giảm 5% số hộ nghèo.", [80, 15, 5]),
+        ("- 80% trong 1.200 hộ dân của 15 thôn có nước sạch.", [80]),
+    ],
+)
+def test_each_clause_states_one_aim(line: str, values: list[float]) -> None:
+    assert [t.value for t in aims(line)] == values
 
 
 @pytest.mark.parametrize("heading", ["III. NHIỆM VỤ", "IV. KINH PHÍ", "I. MỤC ĐÍCH, YÊU CẦU", "V. TỔ CHỨC THỰC HIỆN"])

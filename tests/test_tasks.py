@@ -131,6 +131,64 @@ def test_what_a_check_covers_is_no_task(head: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hiện nay, nhiều thôn còn thiếu nước sạch trong mùa khô.",
+        "Thời gian qua, các xã đã sửa nhiều trạm bơm.",
+        "Tuy nhiên, một số trạm bơm chưa có người trông coi.",
+    ],
+)
+def test_a_paragraph_on_the_state_of_things_is_no_task(line: str) -> None:
+    assert texts("1. Nước sạch", line, f"- {SURVEY}") == [SURVEY]
+    assert len(texts("1. Nước sạch", f"- {line}")) == 1
+
+
+@pytest.mark.parametrize("line", ["DANH MỤC TRẠM BƠM CÓ LẮP CẢM BIẾN IoT", "LỊCH CẤP NƯỚC của các THÔN VÙNG CAO"])
+def test_the_title_of_an_annex_is_no_task(line: str) -> None:
+    tail = f"Nơi nhận:\n- Lưu: VT.\n\nCHỦ TỊCH\n\nTạ Minh Huấn\n\nPHỤ LỤC\n\n{line}\n\n(Kèm theo Kế hoạch này)"
+    assert texts(f"- {SURVEY}", tail=tail) == [SURVEY]
+
+
+def test_a_line_that_begins_with_a_slash_is_what_a_table_left() -> None:
+    assert texts(f"- {SURVEY}", "/năm theo quy định của các thôn") == [SURVEY]
+
+
+@pytest.mark.parametrize("marks", ["a)", "1.1."])
+def test_what_only_introduces_items_with_letters_or_numbers_is_no_task(marks: str) -> None:
+    second = marks.replace("a", "b").replace("1.1", "1.2")
+    lead_in = "Nước sạch là việc hệ trọng của từng thôn trong mùa khô."
+    assert texts("1. Nước sạch", lead_in, f"{marks} {SURVEY}", f"{second} {REPAIR}") == [SURVEY, REPAIR]
+    told = "Sở Nội vụ lập danh sách các thôn thiếu nước."
+    assert texts("1. Nước sạch", told, f"{marks} {SURVEY}") == [told, SURVEY]
+    assert texts("1. Nước sạch", f"{marks} {SURVEY}", lead_in) == [SURVEY, lead_in]
+    assert texts("1. Sở Nội vụ", lead_in, f"{marks} {SURVEY}") == [lead_in, SURVEY]
+
+
+@pytest.mark.parametrize("duty", ["chịu trách nhiệm thực hiện Kế hoạch này", "chịu trách nhiệm thi hành Kế hoạch này"])
+def test_to_answer_for_the_plan_is_a_task_where_a_plan_numbers_its_duties(duty: str) -> None:
+    line = f"Giám đốc Sở Nội vụ và Chủ tịch UBND các xã {duty}."
+    assert texts(f"2. {line}", heading="IV. TỔ CHỨC THỰC HIỆN") == [line]
+    assert texts(line, heading="IV. TỔ CHỨC THỰC HIỆN") == []
+    assert texts(f"2. {line}", heading="II. NHIỆM VỤ") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các thôn phản ánh về Sở Nội vụ.",
+        "3. Nếu có phát sinh, các thôn kịp thời trao đổi với Sở Nội vụ.",
+    ],
+)
+def test_a_numbered_word_on_difficulties_is_no_task(line: str) -> None:
+    assert texts(f"2. {SURVEY}", line) == [SURVEY]
+
+
+def test_a_numbered_item_that_only_opens_as_a_close_does_is_a_task() -> None:
+    line = "Trong quá trình thực hiện, Sở Nội vụ lập danh sách các thôn thiếu nước."
+    assert texts(f"2. {SURVEY}", f"3. {line}") == [SURVEY, line]
+
+
 def test_an_item_that_does_more_than_report_is_a_task() -> None:
     line = "- Theo dõi, đôn đốc các thôn thực hiện; tổng hợp, báo cáo UBND tỉnh trước ngày 15/11/2024."
     assert len(texts("1. Nước sạch", line)) == 1
@@ -158,6 +216,33 @@ def test_a_conclusion_gives_its_instructions() -> None:
         preamble="Thực hiện Nghị quyết số 852-NQ/TW ngày 20/9/2021 của Bộ Chính trị, Ban Thường vụ Tỉnh ủy yêu cầu:",
     )
     assert [t.section for t in found.tasks] == ["1", "2", "3.1"]
+
+
+WHO = ["lead *các sở, ban, ngành @ tỉnh Sơn Lam"]
+TELLS = "Để cấp nước sạch trong mùa khô, UBND tỉnh yêu cầu các sở, ban, ngành{}:"
+
+
+@pytest.mark.parametrize("behind", ["", " tập trung thực hiện các việc sau"])
+@pytest.mark.parametrize(
+    ("lines", "parts"),
+    [
+        ([f"1. {SURVEY}", f"2. {REPAIR}"], {"kind": "CHỈ THỊ", "preamble": TELLS}),
+        ([f"1. {SURVEY}", f"2. {REPAIR}"], {"kind": "CÔNG ĐIỆN", "preamble": TELLS}),
+        (["II. NHIỆM VỤ", TELLS, f"1. {SURVEY}", f"2. {REPAIR}"], {}),
+        (["II. NHIỆM VỤ", "1. Nước sạch", TELLS, f"a) {SURVEY}", f"b) {REPAIR}"], {}),
+        (["II. NHIỆM VỤ", TELLS, f"- {SURVEY}", f"- {REPAIR}"], {}),
+    ],
+)
+def test_those_told_before_a_list_are_told_by_each_of_its_items(
+    lines: list[str], parts: dict[str, str], behind: str
+) -> None:
+    found = record(*(line.format(behind) for line in lines), **{k: v.format(behind) for k, v in parts.items()})
+    assert [[assignee(a) for a in t.assignees] for t in found.tasks] == [WHO, WHO]
+
+
+def test_those_told_at_the_end_of_a_plans_preamble_are_not_told_its_tasks() -> None:
+    found = work(f"1. {SURVEY}", preamble=TELLS.format(""))
+    assert found.tasks[0].assignees == ()
 
 
 HEADINGS = "| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành | Sản phẩm |\n"
@@ -277,6 +362,13 @@ def test_the_articles_of_a_decision_are_its_sections() -> None:
         ("- Lập dự toán kinh phí hằng năm cho trạm nước.", []),
         ("- Phối hợp với Sở Y tế thường xuyên kiểm tra nguồn nước.", []),
         ("- Thực hiện Quyết định số 21/QĐ-UBND ngày 30/6/2024 của UBND tỉnh về nước.", []),
+        ("- Mở đợt nạo vét từ ngày 15/3 đến ngày 30/6.", ["period 2024-03-15 2024-06-30"]),
+        ("- Xây trạm bơm từ Quý III/2031 đến Quý II/2032.", ["period 2031-07 2032-06"]),
+        ("- Rà soát các điểm nước. Báo cáo UBND tỉnh trước ngày 30/6/2024.", []),
+        ("- Rà soát các điểm nước; định kỳ tổng hợp, báo cáo UBND tỉnh trong Quý IV/2031.", []),
+        ("- Rà soát các điểm nước trước ngày 30/6/2024. Gửi báo cáo trước ngày 15/7/2024.", ["before 2024-06-30"]),
+        ("- Về đề án trình trước ngày 30/6/2024: Sở Nội vụ lập danh sách thôn.", []),
+        ("- Chở nước cho các thôn, sửa trạm bơm khi có yêu cầu.", []),
     ],
 )
 def test_the_item_itself_says_by_when(line: str, deadlines: list[str]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from drafting import SON_LAM, assignees, deadline, record
 
-from loaders.dates import on_time_line
+from loaders.deadlines import on_time_line
 from ontology import tables
 from ontology.phrases import DeadlineWord, deadline_words, post_case, signing_posts
 from ontology.wording import USES, phrases, wording
@@ -95,17 +95,23 @@ def test_a_post_is_read_above_a_signature(post: str) -> None:
 # ---------------------------------------------------------------- deadlines
 
 DEADLINES = [
-    (row, words) for kind in ("before", "recurring", "none") for row in deadline_words(kind) for words in phrases([row])
+    (row, words)
+    for kind in ("before", "recurring", "also", "none")
+    for row in deadline_words(kind)
+    for words in phrases([row])
 ]
 
 
 @pytest.mark.parametrize(("row", "words"), DEADLINES, ids=lambda p: getattr(p, "id", p))
 def test_a_word_of_deadlines_is_read_as_its_row_says(row: DeadlineWord, words: str) -> None:
-    line = (
-        f"{words} đến năm 2045" if row.kind == "none" else f"{words} ngày 30/6/2024" if row.kind == "before" else words
-    )
-    found = [deadline(timed.deadline) for timed in on_time_line(line, 0, len(line), None)]
-    assert found == {"none": [], "before": ["before 2024-06-30"], "recurring": [f"recurring {row.every}"]}[row.kind]
+    recurs = f"recurring {row.every}"
+    line, said = {
+        "before": (f"{words} ngày 30/6/2024", ["before 2024-06-30"]),
+        "recurring": (words, [recurs]),
+        "also": (f"hằng tuần và {words}", ["recurring week", recurs]),
+        "none": (f"{words} đến năm 2045", []),
+    }[row.kind]
+    assert [deadline(timed.deadline) for timed in on_time_line(line, 0, len(line), None)] == said
 
 
 # ---------------------------------------------------------------- the small words around phrases

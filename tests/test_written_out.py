@@ -126,7 +126,7 @@ def test_the_quote_of_a_recipient_is_the_words_as_read(order: list[str], joint: 
 
 
 def test_replacements_come_with_where_they_stand() -> None:
-    assert replacements("HĐND&UBND tỉnh") == [(0, 9, "Hội đồng nhân dân và Ủy ban nhân dân")]
-    assert replacements("Sở CT & Sở TC") == [(3, 5, "Công Thương"), (5, 8, " và "), (11, 13, "Tài chính")]
-    assert replacements("CT", "Bộ ") == [(0, 2, "Công Thương")]
-    assert replacements("không có gì") == []
+    assert list(replacements("HĐND&UBND tỉnh")) == [(0, 9, "Hội đồng nhân dân và Ủy ban nhân dân")]
+    assert list(replacements("Sở CT & Sở TC")) == [(3, 5, "Công Thương"), (5, 8, " và "), (11, 13, "Tài chính")]
+    assert list(replacements("CT", "Bộ ")) == [(0, 2, "Công Thương")]
+    assert list(replacements("không có gì")) == []

@@ -1,7 +1,7 @@
 """What was costly to find out about a file, kept on disk: an entry a key, whole or absent.
 
 The folder is `CHIDAO_CACHE`, or the platform's own for such things (`~/.cache/chidao` on Linux, or below
-`XDG_CACHE_HOME`). It may be deleted at any time. Entries hold the words of documents, so only their owner may read them.
+`XDG_CACHE_HOME`). It may be deleted at any time. Entries hold the words of documents: only their owner may read them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Bytes to characters: the encoding found, NFC, lines that end in "\\n", and nothing else changed.
 
 UTF-8 (all new documents) goes at the speed of memory. Others are tried in turn and kept only if what comes out is
-Vietnamese; texts in the glyph encodings of old fonts (TCVN3, VNI) are refused, because guessing them gives rubbish.
+Vietnamese; texts in the letters of old fonts (TCVN3, VNI) are left to `loaders.reading.old_letters`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import codecs
 import re
 import unicodedata
 
+from loaders.reading.old_letters import is_old
 from loaders.reading.syllables import share_of_words
 from ontology.errors import UnreadableFile
 
@@ -31,12 +32,11 @@ LEAST_WORDS = 0.85  # share of Vietnamese syllables below which a guessed encodi
 DOUBTFUL_WORDS = 0.5  # share below which valid text gets a warning
 SAMPLE = 20_000  # characters looked at to judge a text
 
+_OLD = "latin-1"  # how texts in the letters of old fonts are decoded; the reader then converts them
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1|<[^<>]*>", re.I | re.S)  # of web pages: no words
 
-NOT_VIETNAMESE = (
-    "neither UTF-8 nor any encoding in which its words are Vietnamese; save it as UTF-8 "
-    "(convert texts in the old fonts .VnTime or VNI to Unicode first)"
-)
+NOT_VIETNAMESE = "neither UTF-8 nor any encoding in which its words are Vietnamese; save it as UTF-8"
+FEW_WORDS = "few words are Vietnamese; another language, or a text in an old font's encoding"
 
 
 def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
@@ -109,6 +109,8 @@ def _other(data: bytes, broken: int, name: str, declared: str | None) -> Decoded
                 return normal(data.decode(encoding)), (f"decoded as {encoding}",)
         except (UnicodeDecodeError, LookupError):
             continue
+    if is_old(_MARKUP.sub(" ", window.decode(_OLD))):
+        return normal(data.decode(_OLD)), ()
     raise UnreadableFile(name, NOT_VIETNAMESE)
 
 
@@ -132,5 +134,5 @@ def _guesses(window: bytes) -> list[str]:
 def doubts(text: str) -> tuple[str, ...]:
     """A warning where a text's words are hardly Vietnamese, judged by its beginning."""
     if share_of_words(text[:SAMPLE]) < DOUBTFUL_WORDS:
-        return ("few words are Vietnamese; another language, or a text in an old font's encoding",)
+        return (FEW_WORDS,)
     return ()

@@ -16,6 +16,7 @@ from lxml import etree
 from loaders.reading.decoding import Decoded, doubts, normal
 from loaders.reading.docx_body import Body
 from loaders.reading.docx_numbers import Numbers, local
+from loaders.reading.tabbed import in_columns
 from ontology.errors import UnreadableFile
 
 LARGEST_PART = 50 * 1024 * 1024  # bytes unpacked; the XML of a plan of a hundred pages has five million
@@ -39,7 +40,7 @@ def content(data: bytes, name: str) -> Decoded:
         # RuntimeError: a part is encrypted; NotImplementedError: an unknown compression.
         raise UnreadableFile(name, _BROKEN.format(str(error) or type(error).__name__)) from None
     body = Body(Numbers(numbering, styles), styles)
-    text = normal("\n\n".join(body.blocks(document)))
+    text = normal("\n\n".join(in_columns(body.blocks(document))))
     if not text:
         raise UnreadableFile(name, "no text in this Word file; if it holds scanned pages, run OCR first")
     notes = (f"{body.notes} footnote{'s' * (body.notes > 1)} left out",) if body.notes else ()

@@ -8,6 +8,7 @@ from lxml import etree
 
 from loaders.reading import tables
 from loaders.reading.docx_numbers import Numbers, attribute, child, local, value, whole
+from loaders.reading.old_letters import of_font
 
 # Elements whose text is not the document's: tracked deletions, the origin of a move, properties, a shape's second form.
 _LEFT_OUT = frozenset(("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "Fallback", "rt"))
@@ -63,7 +64,7 @@ class Body:
             if tag in _LEFT_OUT:
                 continue
             if tag == "t":
-                pieces.append(element.text or "")
+                pieces.append(of_font(element.text or "", _font(parent)))
             elif tag in _CHARACTERS:
                 pieces.append(_CHARACTERS[tag])
             elif tag == "sym":
@@ -139,6 +140,12 @@ def _trimmed(text: str) -> list[str]:
     """The paragraph without spaces at the ends of its lines and without empty lines; nothing if nothing is left."""
     lines = [stripped for line in text.split("\n") if (stripped := line.strip())]
     return ["\n".join(lines)] if lines else []
+
+
+def _font(run: etree._Element) -> str:
+    """The font that a run names for its Latin letters."""
+    fonts = child(child(run, "rPr"), "rFonts")
+    return (attribute(fonts, "ascii") or attribute(fonts, "hAnsi") or "") if fonts is not None else ""
 
 
 def _hidden(run: etree._Element) -> bool:

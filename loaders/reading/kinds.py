@@ -1,7 +1,7 @@
 """The kinds of file that can be read, told by ending and by the first bytes; where these disagree the bytes are right.
 
-Offices send .docx files named .doc, web pages saved as .doc, PDF named .txt; and Word's old binary form, RTF and
-pictures, which cannot be read yet and are refused with what to do.
+Offices send .docx files named .doc, web pages saved as .doc, PDF named .txt; and archives and spreadsheets, which are
+refused with what to do.
 """
 
 from __future__ import annotations
@@ -24,17 +24,19 @@ class Kind:
 
     media_type: str
     module: str
+    typed: bool = True  # its text is what somebody typed, perhaps in the letters of an old font; not what was seen
 
 
 TEXT = Kind("text/plain", "loaders.reading.plain")
 MARKDOWN = Kind("text/markdown", "loaders.reading.plain")
 HTML = Kind("text/html", "loaders.reading.html")
 DOCX = Kind(DOCX_TYPE, "loaders.reading.docx")
-PDF = Kind("application/pdf", "loaders.reading.pdf")
-PNG = Kind("image/png", "loaders.reading.pictures")
-JPEG = Kind("image/jpeg", "loaders.reading.pictures")
-TIFF = Kind("image/tiff", "loaders.reading.pictures")
-LEGACY_WORD = Kind("application/msword", "")
+PDF = Kind("application/pdf", "loaders.reading.pdf", typed=False)
+PNG = Kind("image/png", "loaders.reading.pictures", typed=False)
+JPEG = Kind("image/jpeg", "loaders.reading.pictures", typed=False)
+TIFF = Kind("image/tiff", "loaders.reading.pictures", typed=False)
+LEGACY_WORD = Kind("application/msword", "loaders.reading.word97")
+RTF = Kind("application/rtf", "loaders.reading.word97")
 
 ENDINGS: dict[str, Kind] = {
     ".txt": TEXT,
@@ -48,14 +50,16 @@ ENDINGS: dict[str, Kind] = {
     ".jpeg": JPEG,
     ".tif": TIFF,
     ".tiff": TIFF,
-    ".doc": LEGACY_WORD,  # known, so that a folder's old files are refused by name and not passed over
+    ".doc": LEGACY_WORD,
+    ".rtf": RTF,
 }
-READABLE = ", ".join(ending for ending, kind in ENDINGS.items() if kind.module)
+READABLE = ", ".join(ENDINGS)
 
 # First bytes of what can be read …
 _MAGIC = (
     (b"PK\x03\x04", DOCX),
     (b"%PDF-", PDF),
+    (b"{\\rtf", RTF),
     (b"\x89PNG", PNG),
     (b"\xff\xd8\xff", JPEG),
     (b"II*\0", TIFF),
@@ -63,7 +67,6 @@ _MAGIC = (
 )
 # … and of what cannot, with what to do.
 _REFUSED: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", "RTF file: save it as .docx"),
     (b"GIF8", "a picture: save it as .png"),
     (b"Rar!", "an archive: unpack it first"),
     (b"7z\xbc\xaf", "an archive: unpack it first"),
@@ -72,6 +75,7 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
 )
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Microsoft's container: .doc, .xls, and encrypted .docx
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
 _HTML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
@@ -93,7 +97,9 @@ def by_content(data: bytes, said: Kind, name: str) -> Kind:
     if head.startswith(_COMPOUND):
         if _ENCRYPTED in data:
             raise UnreadableFile(name, "protected by a password: save it without one")
-        raise UnreadableFile(name, "legacy Word file: save it as .docx")
+        if _WORD_STREAM not in data:
+            raise UnreadableFile(name, "an old Office file that is no Word document: save it as .docx or .pdf")
+        return LEGACY_WORD
     for magic, reason in _REFUSED:
         if head.startswith(magic):
             raise UnreadableFile(name, reason)
@@ -107,6 +113,8 @@ def by_content(data: bytes, said: Kind, name: str) -> Kind:
         raise UnreadableFile(name, "no PDF inside; fetch or save it anew")
     if said is DOCX:
         raise UnreadableFile(name, "no Word document inside (not a zip archive); save it anew")
-    if said is LEGACY_WORD:
-        raise UnreadableFile(name, "named .doc but no Word file inside; save it as .docx or .txt")
+    if said in (LEGACY_WORD, RTF):
+        raise UnreadableFile(name, f"named {PurePath(name).suffix} but no Word file inside; save it as .docx or .txt")
+    if said.module == PNG.module:
+        raise UnreadableFile(name, "no picture inside; save it anew")
     return said

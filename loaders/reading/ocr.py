@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from hashlib import file_digest, sha256
 from io import BytesIO
@@ -21,53 +21,40 @@ from typing import TYPE_CHECKING
 
 from loaders.reading import cache as kept_words
 from loaders.reading import programs
-from loaders.reading.pdf_tables import Stroke
-from loaders.reading.syllables import is_syllable
+from loaders.reading.ocr_words import (
+    DOTS,
+    POINTS,
+    Word,
+    is_page_number,
+    is_speck,
+    is_sure,
+    is_vietnamese,
+    lines_of,
+    stands_out,
+)
+from loaders.reading.pdf_tables import Grid, Stroke, grids_of
 from ontology.errors import UnreadableFile
 
 if TYPE_CHECKING:
     from PIL import Image
 
-DOTS = 300  # to the inch; what pages are rendered at
 LANGUAGE = "vie"
 INSTALL = "install tesseract and its Vietnamese data (tesseract-ocr-vie on Debian)"
-SURE = 60  # percent; Tesseract is that sure of nearly all printed words, and of few scraps
-_IN_BLOCKS, _SCATTERED = "3", "11"  # Tesseract's modes; the first reads marks better, the second finds more
+# Tesseract's modes: the first reads marks better, the second finds more, the third finds figures one below another.
+_IN_BLOCKS, _SCATTERED, _ONE_BLOCK = "3", "11", "6"
+_FEW_ROWS = 3
+_NUMBERS_WIDE = 0.12  # of the page: a wider first column holds words
+_BAR = re.compile(r"^[|Il](?=\.?$)")
+_ITEM_NUMBER = re.compile(r"\d{1,3}\.?")
 _BESIDE = 6  # pixels around a word in which its marks may lie
 _SECONDS = 180.0  # a page takes one or two
 _LEAST_UPRIGHT = 0.5  # of the words are syllables, or else the page is tried on its other sides
+_LEAST_LINES = 5  # with fewer it is no page of text
+_PROGRAM = ("ocr.py", "ocr_words.py", "pdf.py", "pictures.py", "scan_image.py", "syllables.py")
 _TURNS = (90, 270, 180)
-_POINTS = 72.0
 _DATA_FOLDER = re.compile(r'"(.+)"')
-_BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
-_BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
-_SIZE = re.compile(r"x_size ([\d.]+)")
-_SURE = re.compile(r"x_wconf (\d+)")
-_EDGES = ".,:;()“”\"'/-…"
-_NUMBER = re.compile(r"[\d.,/:()%-]*\d[\d.,/:()%-]*")
-_CODE = re.compile(r"\d*/?[A-ZĐ][A-ZĐa-z&]*(?:[/&-][A-ZĐ&][\w&]*)*")  # UBND, 07/CT-UBND, TTg
 
 Picture = Callable[[int], "Image.Image"]
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word and its place in points from the page's lower left corner; `sure` in percent, `line` tells lines apart."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    base: float
-    size: float
-    sure: int
-    line: int
-
-    def box(self, height: int, beside: int = 0) -> tuple[float, float, float, float]:
-        """Its place, with some pixels beside it, from the upper left corner of a picture `height` pixels high."""
-        left, top, right, bottom = (x / _POINTS * DOTS for x in (self.left, self.top, self.right, self.bottom))
-        return left - beside, height - top - beside, right + beside, height - bottom + beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +79,17 @@ class Engine:
 
 
 @cache
-def engine(path: str | None = None) -> Engine | None:
+def engine() -> Engine | None:
     """Tesseract with Vietnamese, None where one of them is absent."""
-    found = path or programs.find("tesseract")
-    if found is None:
-        return None
+    path = programs.find("tesseract")
+    return found(path) if path else None
+
+
+def found(path: str) -> Engine | None:
+    """The Tesseract at `path`, None where it has no Vietnamese."""
     try:
-        listed = programs.run([found, "--list-langs"]).decode("utf-8", "replace")
-        version = programs.run([found, "--version"]).decode("utf-8", "replace").splitlines()[0].split()[-1]
+        listed = programs.run([path, "--list-langs"]).decode("utf-8", "replace")
+        version = programs.run([path, "--version"]).decode("utf-8", "replace").splitlines()[0].split()[-1]
     except (programs.ProgramFailed, IndexError):
         return None
     if LANGUAGE not in listed.split():
@@ -107,9 +97,9 @@ def engine(path: str | None = None) -> Engine | None:
     folder = _DATA_FOLDER.search(listed)
     data = Path(folder.group(1)) / f"{LANGUAGE}.traineddata" if folder else None
     if data is None or not data.is_file():
-        return Engine(found, version, "")
+        return Engine(path, version, "")
     with data.open("rb") as file:
-        return Engine(found, version, file_digest(file, "sha256").hexdigest())
+        return Engine(path, version, file_digest(file, "sha256").hexdigest())
 
 
 def scans(numbers: Sequence[int], picture: Picture, data: bytes, name: str) -> list[Scan]:
@@ -117,8 +107,8 @@ def scans(numbers: Sequence[int], picture: Picture, data: bytes, name: str) -> l
 
     `picture` is never called twice at once. Raises `UnreadableFile` where Tesseract is absent or fails.
     """
-    found = engine()
-    if found is None:
+    tesseract = engine()
+    if tesseract is None:
         raise UnreadableFile(name, f"needs OCR: {INSTALL}, or run OCR on it elsewhere")
     digest = sha256(data).hexdigest()
     rendering, telling = Lock(), Lock()
@@ -126,12 +116,12 @@ def scans(numbers: Sequence[int], picture: Picture, data: bytes, name: str) -> l
 
     def scan(number: int) -> Scan:
         nonlocal done
-        key = kept_words.key(digest, str(number), found.version, found.data, _program())
+        key = kept_words.key(digest, str(number), tesseract.version, tesseract.data, _program())
         scanned = _from_json(kept_words.kept(key))
         if scanned is None:
             with rendering:
                 image = picture(number)
-            scanned = _scanned(image, found)
+            scanned = _scanned(image, tesseract)
             kept_words.keep(key, asdict(scanned))
         with telling:
             done += 1
@@ -147,15 +137,16 @@ def scans(numbers: Sequence[int], picture: Picture, data: bytes, name: str) -> l
         _tell("")
 
 
-def _scanned(image: Image.Image, found: Engine) -> Scan:
+def _scanned(image: Image.Image, tesseract: Engine) -> Scan:
     """One page by OCR; one that lies on a side or on its head is turned."""
-    best = _once(image, found)
-    if _worth(best.words) >= _LEAST_UPRIGHT * len(best.words):
+    best = _once(image, tesseract)
+    if len(best.words) + best.scraps < _LEAST_LINES or _worth(best.words) >= _LEAST_UPRIGHT * len(best.words):
         return best
-    return max(best, *(_once(image.rotate(turn, expand=True), found) for turn in _TURNS), key=lambda s: _worth(s.words))
+    turned = [_once(image.rotate(turn, expand=True), tesseract) for turn in _TURNS]
+    return max(best, *turned, key=lambda scan: _worth(scan.words))
 
 
-def _once(image: Image.Image, found: Engine) -> Scan:
+def _once(image: Image.Image, tesseract: Engine) -> Scan:
     """A picture's words: those in blocks of text, then those scattered over what is left (under stamps, in corners)."""
     from PIL import ImageDraw
 
@@ -163,88 +154,60 @@ def _once(image: Image.Image, found: Engine) -> Scan:
 
     page = clean(image, DOTS)
     words: list[Word] = []
-    for line in _read(page.image, found, _IN_BLOCKS, 0):
-        if any(_is_said(word) for word in line):
-            words.extend(word for place, word in enumerate(line) if not _is_speck(word, place))
+    for line in _read(page.image, tesseract, _IN_BLOCKS, 0):
+        if any(is_sure(word) for word in line):
+            words.extend(word for place, word in enumerate(line) if not is_speck(word, place))
     rest = page.image.copy()
     pen = ImageDraw.Draw(rest)
     for word in words:
         pen.rectangle(word.box(rest.height, _BESIDE), fill=255)
     scraps = 0
-    for line in _read(rest, found, _SCATTERED, len(words)):
-        sure = [word for word in line if _is_said(word)]
-        if any(_is_syllable(word.text) for word in sure):
+    for line in _read(rest, tesseract, _SCATTERED, len(words)):
+        sure = [word for word in line if is_sure(word)]
+        if any(map(stands_out, sure)) or (len(line) == 1 and is_page_number(line[0], rest.height)):
             words.extend(sure)
         else:
-            scraps += 1
+            scraps += any(letter.isalnum() for word in line for letter in word.text)
+    for grid in grids_of(page.across, page.down):
+        words.extend(_item_numbers(page.image, grid, words, tesseract))
     return Scan(tuple(words), scraps, page.across, page.down)
 
 
-def _read(picture: Image.Image, found: Engine, layout: str, lines: int) -> Iterator[list[Word]]:
+def _item_numbers(picture: Image.Image, grid: Grid, words: Sequence[Word], tesseract: Engine) -> list[Word]:
+    """The numbers in a table's first column, which are passed over where each stands alone in its cell."""
+    from PIL import Image
+
+    left, right = (x / POINTS * DOTS for x in grid.xs[:2])
+    top, bottom = (picture.height - y / POINTS * DOTS for y in (grid.ys[0], grid.ys[-1]))
+    rows = len(grid.ys) - 1
+    there = sum(left < middle < right and top < y < bottom for middle, y in (w.middle(picture.height) for w in words))
+    if rows < _FEW_ROWS or there * 2 > rows or right - left > _NUMBERS_WIDE * picture.width:
+        return []
+    corner = (round(left) + _BESIDE, round(top) + _BESIDE)
+    strip = Image.new("L", picture.size, 255)
+    strip.paste(picture.crop((*corner, round(right) - _BESIDE, round(bottom) - _BESIDE)), corner)
+    found = [word for line in _read(strip, tesseract, _ONE_BLOCK, len(words)) for word in line]
+    # A lone 1 is read as a bar.
+    numbers = [replace(word, text=_BAR.sub("1", word.text)) for word in found]
+    return [word for word in numbers if _ITEM_NUMBER.fullmatch(word.text)]
+
+
+def _read(picture: Image.Image, tesseract: Engine, layout: str, lines: int) -> Iterator[list[Word]]:
     """The lines of words that Tesseract finds in one of its modes; they are counted from `lines`."""
     data = BytesIO()
     picture.save(data, "PNG", compress_level=1)
     said = programs.run(
-        [found.path, "-", "-", "-l", LANGUAGE, "--psm", layout, "--dpi", str(DOTS), "hocr"],
+        [tesseract.path, "-", "-", "-l", LANGUAGE, "--psm", layout, "--dpi", str(DOTS), "hocr"],
         data.getvalue(),
         _SECONDS,
         {"OMP_THREAD_LIMIT": "1"},
     )
-    return _lines(said, picture.height, lines)
-
-
-def _is_speck(word: Word, place: int) -> bool:
-    """Whether a word is dirt beside a line: marks without a letter of which Tesseract is not sure; no bullet."""
-    if any(map(str.isalnum, word.text)):
-        return False
-    return (word.sure < SURE and not (place == 0 and word.text in ("-", "+", "*", "–", "•"))) or not word.text.strip(
-        "_|ˆ"
-    )
-
-
-def _is_said(word: Word) -> bool:
-    """Whether Tesseract is sure of a word that can be one."""
-    return word.sure >= SURE and _is_word(word.text)
+    return lines_of(said, picture.height, lines)
 
 
 def _worth(words: Sequence[Word]) -> int:
     """How many of the words are Vietnamese."""
-    return sum(_is_syllable(word.text) for word in words)
-
-
-def _is_word(text: str) -> bool:
-    return _is_syllable(text) or _NUMBER.fullmatch(text) is not None or _CODE.fullmatch(text.strip(_EDGES)) is not None
-
-
-def _is_syllable(text: str) -> bool:
-    word = text.strip(_EDGES)
-    return len(word) > 1 and is_syllable(word)
-
-
-def _lines(said: bytes, height: int, lines: int) -> Iterator[list[Word]]:
-    """The lines of Tesseract's hOCR, of a page `height` pixels high."""
-    from lxml import etree
-
-    root = etree.fromstring(said, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-    for number, line in enumerate(root.iterfind(".//{*}p/{*}span"), lines):
-        title = line.get("title", "")
-        left, _, _, bottom = _numbers(_BOX, title)
-        slope, offset = _numbers(_BASELINE, title) or (0.0, 0.0)
-        size = (_numbers(_SIZE, title) or (0.0,))[0]
-        words = []
-        for word in line.iterfind("{*}span"):
-            text = "".join(word.itertext()).strip()
-            x1, y1, x2, y2 = _numbers(_BOX, word.get("title", ""))
-            base = height - bottom - offset - slope * ((x1 + x2) / 2 - left)
-            place = (x / DOTS * _POINTS for x in (x1, x2, height - y1, height - y2, base, size or y2 - y1))
-            if text:
-                words.append(Word(text, *place, int((_numbers(_SURE, word.get("title", "")) or (0.0,))[0]), number))
-        yield words
-
-
-def _numbers(pattern: re.Pattern[str], title: str) -> tuple[float, ...]:
-    found = pattern.search(title)
-    return tuple(map(float, found.groups())) if found else ()
+    return sum(map(is_vietnamese, words))
 
 
 def _from_json(data: object) -> Scan | None:
@@ -263,7 +226,7 @@ def _from_json(data: object) -> Scan | None:
 def _program() -> str:
     """A hash of the code that makes words of pictures, so that nobody needs to count a version up."""
     here = Path(__file__)
-    return sha256(here.read_bytes() + here.with_name("scan_image.py").read_bytes()).hexdigest()
+    return sha256(b"".join(here.with_name(name).read_bytes() for name in _PROGRAM)).hexdigest()
 
 
 def _tell(line: str) -> None:

@@ -17,6 +17,7 @@ from pypdfium2 import raw as pdfium
 
 from loaders.reading import ocr, scans
 from loaders.reading.decoding import LEAST_WORDS, Decoded, normal
+from loaders.reading.ocr_words import DOTS
 from loaders.reading.pdf_lines import Character, as_drawn, by_place
 from loaders.reading.pdf_paragraphs import Block, text_of
 from loaders.reading.pdf_stamps import filled
@@ -78,7 +79,8 @@ def content(data: bytes, name: str) -> Decoded:
             pictures = sorted(pictures + [number for number in printed if pages[number].pictured])
         warnings: tuple[str, ...] = ()
         if pictures and ocr.engine() is not None:
-            found = scans.read(pictures, lambda number: _picture(document[number]), data, name)
+            with closing(_opened(data, name)) as shown:  # anew: without the labels of signatures set into its pages
+                found = scans.read(pictures, lambda number: _picture(shown[number]), data, name)
             blocks |= found.blocks
             warnings = found.warnings
         elif scrambled:
@@ -139,6 +141,6 @@ def _shown(page: Any) -> tuple[bool, bool]:
 
 def _picture(page: Any) -> Image.Image:
     """A page as it is seen."""
-    scale = ocr.DOTS / 72 * min(1.0, _LARGEST_PAGE / max(page.get_size()))
+    scale = DOTS / 72 * min(1.0, _LARGEST_PAGE / max(page.get_size()))
     image: Image.Image = page.render(scale=scale).to_pil()
     return image

@@ -18,6 +18,7 @@ from pypdfium2 import raw as pdfium
 _COLUMN_GAP = 2.0  # of the type size: a wider gap separates columns, not words, even in justified lines
 _MOTTO_GAP = 0.9  # of the type size: as much parts the issuer from the motto, which long names come near to
 _MOTTO = re.compile(r"CỘNG\s*H[OÒ][AÀ]|ĐẢNG\s*CỘNG|Độc\s*lập\s*-")
+_ADDRESSED = re.compile(r"(?:\S{1,6}\s+)?gửi\s*:")  # Kính gửi: what follows is below the letterhead's columns
 _WORD_GAP = 0.16  # of the type size: a space is 0.25, letters of a word touch
 _SAME_LINE = 0.35  # of the type size: how far baselines of one line differ (superscripts, a second font)
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}  # PDFium's marks for a hyphen at a line's end
@@ -144,9 +145,9 @@ def _parted(line: Sequence[Character]) -> list[list[Character]]:
             typed = typed or not character.generated
             continue
         gap = (character.left - last.right) / max(character.size, last.size, 1.0) if last is not None else 0.0
-        if gap > _MOTTO_GAP and not typed and (gap > _COLUMN_GAP or _begins_motto(line[number : number + 12])):
-            if not _is_blank(parts[-1], line[number : number + 6]):
-                parts.append([])
+        wide = gap > _COLUMN_GAP or (gap > _MOTTO_GAP and _begins_motto(line[number : number + 12]))
+        if wide and not typed and not _is_blank(parts[-1], line[number : number + 6]):
+            parts.append([])
         parts[-1].append(character)
         last, typed = character, False
     return parts
@@ -208,10 +209,13 @@ def _columns(rows: Sequence[Sequence[Line]]) -> list[Line]:
 
     for row in rows:
         gutter = min((line.left for line in right), default=0.0)
+        beside = max((line.right for line in left), default=gutter)  # a name may be wider than the post above it
+        if any(_ADDRESSED.match(line.text) for line in row):
+            flush()
         if len(row) == 2 and all(line.right < row[1].left for line in left):
             left.append(row[0])
             right.append(row[1])
-        elif len(row) == 1 and right and row[0].left >= gutter - row[0].size:
+        elif len(row) == 1 and right and row[0].left >= min(gutter - row[0].size, beside + row[0].size):
             right.append(row[0])
         elif len(row) == 1 and right and row[0].right < gutter:
             left.append(row[0])

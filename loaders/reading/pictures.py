@@ -6,8 +6,9 @@ from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from loaders.reading import ocr, scans
+from loaders.reading import scans
 from loaders.reading.decoding import Decoded, normal
+from loaders.reading.ocr_words import DOTS
 from loaders.reading.pdf_paragraphs import text_of
 from ontology.errors import UnreadableFile
 
@@ -26,7 +27,7 @@ def content(data: bytes, name: str) -> Decoded:
             def page(number: int) -> Image.Image:
                 picture.seek(number)
                 seen = ImageOps.exif_transpose(picture)
-                ratio = _PAGE * ocr.DOTS / max(seen.size)
+                ratio = _PAGE * DOTS / max(seen.size)
                 size = (max(1, round(seen.width * ratio)), max(1, round(seen.height * ratio)))
                 return _opaque(seen).resize(size, Image.Resampling.LANCZOS)
 

@@ -8,6 +8,8 @@ import stat
 import unicodedata
 from pathlib import Path
 
+from loaders.reading import old_letters
+from loaders.reading.decoding import FEW_WORDS
 from loaders.reading.kinds import READABLE, by_content, by_ending
 from loaders.reading.text import Text
 from ontology.errors import UnreadableFile
@@ -29,6 +31,8 @@ def read(path: Path) -> Text:
         raise UnreadableFile(str(path), "empty file")
     kind = by_content(data, kind, str(path))
     content, warnings = importlib.import_module(kind.module).content(data, str(path))
+    if kind.typed and (old := old_letters.modern(content))[1]:
+        content, warnings = old[0], (*old[1], *(w for w in warnings if w != FEW_WORDS))
     if not content or content.isspace():
         raise UnreadableFile(str(path), "holds no text")
     if _has_longer_line(content, LONGEST_LINE):

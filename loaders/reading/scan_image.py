@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PIL import Image, ImageChops
 
@@ -17,7 +18,8 @@ _POINTS = 72.0  # to the inch
 _STEEPEST = 5.0  # degrees; the largest slant that is looked for
 _LEAST_SLANT = 0.08  # degrees; less is not worth the blur of turning
 _SLANT_LOOK = 1000  # pixels; the height at which the slant is measured
-_LONGEST_LETTER = 0.4  # inch; a straight run of ink that is longer is a line
+_WIDEST_LETTER = 0.4  # inch; a straight run of ink along the text that is longer is a line
+_HIGHEST_LETTER = 0.24  # inch; one across the text; the rows of tables are higher
 _THICKEST_LINE = 0.06  # inch; a thicker one is a bar or part of a picture
 _CROSSING = 0.025  # inch; ink that reaches this far beyond a line's sides is a letter that crosses it
 _STREAK = 0.88  # of the page: so long a line is the scanner's, for tables stand within margins
@@ -36,9 +38,9 @@ def clean(image: Image.Image, dots: float) -> CleanPage:
     """Make a page's picture ready for OCR; `dots` is its resolution to the inch."""
     grey = _straight(_without_red(image))
     ink = _ink(grey)
-    length, thickest, crossing = (round(inches * dots) for inches in (_LONGEST_LETTER, _THICKEST_LINE, _CROSSING))
-    flat = _lines(ink, length, thickest)
-    upright = _turned(_lines(_turned(ink), length, thickest))
+    thickest, crossing = round(_THICKEST_LINE * dots), round(_CROSSING * dots)
+    flat = _lines(ink, round(_WIDEST_LETTER * dots), thickest)
+    upright = _turned(_lines(_turned(ink), round(_HIGHEST_LETTER * dots), thickest))
     flat_strokes, upright_strokes = list(_strokes(flat)), list(_strokes(_turned(upright)))
     # Letters that cross a line are runs wider than the line, on its side.
     flat, upright = _grown(flat), _grown(upright)
@@ -90,7 +92,7 @@ def _flatness(ink: Image.Image, angle: float) -> float:
     """How sharply rows with and without ink differ when the picture is turned by `angle` degrees."""
     turned = ink.rotate(angle) if angle else ink
     rows = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()
-    return float(sum((a - b) ** 2 for a, b in zip(rows, rows[1:], strict=False)))
+    return float(sum((a - b) ** 2 for a, b in pairwise(rows)))
 
 
 def _lines(ink: Image.Image, length: int, thickest: int) -> Image.Image:

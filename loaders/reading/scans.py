@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate, groupby
+from dataclasses import dataclass
+from itertools import groupby
 
 from loaders.reading import ocr
 from loaders.reading.decoding import DOUBTFUL_WORDS
+from loaders.reading.ocr_words import SURE
 from loaders.reading.pdf_lines import Character, Line, by_word
 from loaders.reading.pdf_paragraphs import Block
-from loaders.reading.pdf_tables import blocks_of, grids_of
+from loaders.reading.pdf_tables import Grid, blocks_of, grids_of
+from loaders.reading.scan_heads import unstamped, with_blanks, with_marks
 from loaders.reading.syllables import share_of_words
 from ontology.errors import UnreadableFile
 
 UNREADABLE = "a scan that OCR cannot read, few of its words are Vietnamese: scan it anew, at 300 dots per inch"
-_NUMBER_BLANK = re.compile(r"(?:^|\s)[Ss]ố\s?:(?P<blank>[^/]{0,12})/[A-ZĐ]")  # Số: ⟨07⟩/CT-UBND
-_DAY_BLANK = re.compile(r",\s*[Nn]g[àa]y(?P<blank>.{0,8}?)th[áa]ng\b.*\bnăm\b")  # Hà Nội, ngày ⟨30⟩ tháng 4 năm
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +35,18 @@ def read(numbers: Sequence[int], picture: ocr.Picture, data: bytes, name: str) -
     blocks: dict[int, list[Block]] = {}
     scraps: dict[int, int] = {}
     unsure = count = 0
+    stamped: list[str] = []
     for number, scan in zip(numbers, ocr.scans(numbers, picture, data, name), strict=True):
-        words = _with_blanks(scan.words)
+        if number == 0:
+            scan, said = unstamped(scan)
+            stamped.extend(said)
+        words = with_blanks(scan.words)
         pieces = [Character(word.text, word.left, word.right, word.base, word.size) for word in words]
-        blocks[number] = blocks_of(pieces, grids_of(scan.across, scan.down), by_word)
+        grids = [grid for grid in grids_of(scan.across, scan.down) if _is_table(grid, pieces)]
+        blocks[number] = [with_marks(block) for block in blocks_of(pieces, grids, by_word)]
         scraps[number] = scan.scraps
         count += len(words)
-        unsure += sum(word.sure < ocr.SURE for word in words)
+        unsure += sum(word.sure < SURE for word in words)
     text = "\n".join(b.text if isinstance(b, Line) else b for page in blocks.values() for b in page)
     if share_of_words(text) < DOUBTFUL_WORDS:
         raise UnreadableFile(name, UNREADABLE)
@@ -52,6 +56,8 @@ def read(numbers: Sequence[int], picture: ocr.Picture, data: bytes, name: str) -
     if total := sum(scraps.values()):
         where = listed([number for number in numbers if scraps[number]])
         warnings.append(f"{total} line{'s' * (total > 1)} of marks that are no words left out on {where}")
+    if stamped:
+        warnings.append(f"the stamp of who received it left out on page 1: “{' '.join(stamped)}”")
     return Scanned(blocks, tuple(warnings))
 
 
@@ -67,28 +73,6 @@ def listed(numbers: Iterable[int]) -> str:
     return f"page{'s' * (len(rising) > 1)} {said}"
 
 
-def _with_blanks(words: Sequence[ocr.Word]) -> list[ocr.Word]:
-    """The words with "…" for handwriting in a letterhead's blanks: a number or day that was guessed would be wrong."""
-    out: list[ocr.Word] = []
-    for _, group in groupby(words, key=lambda word: word.line):
-        line = list(group)
-        for pattern in (_NUMBER_BLANK, _DAY_BLANK):
-            line = _blanked(line, pattern)
-        out.extend(line)
-    return out
-
-
-def _blanked(line: list[ocr.Word], pattern: re.Pattern[str]) -> list[ocr.Word]:
-    """A line with "…" for what `pattern` captures, where OCR was not sure of it or found no number."""
-    found = pattern.search(" ".join(word.text for word in line))
-    if found is None:
-        return line
-    ends = list(accumulate((len(word.text) + 1 for word in line), initial=0))
-    inside = [n for n, at in enumerate(ends[:-1]) if at < found.end("blank") and ends[n + 1] - 1 > found.start("blank")]
-    if not inside or (found["blank"].strip().isdigit() and all(line[n].sure >= ocr.SURE for n in inside)):
-        return line
-    first, last = line[inside[0]], line[inside[-1]]
-    before = first.text[: max(found.start("blank") - ends[inside[0]], 0)]
-    after = last.text[max(found.end("blank") - ends[inside[-1]], 0) :]
-    blank = replace(first, text=f"{before}…{after}", right=last.right, sure=0)
-    return [*line[: inside[0]], blank, *line[inside[-1] + 1 :]]
+def _is_table(grid: Grid, words: Iterable[Character]) -> bool:
+    """Whether words stand in two cells of a grid or more; seals and signatures draw grids too."""
+    return len({grid.cell(word) for word in words if grid.holds(word)}) > 1

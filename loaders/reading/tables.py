@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 # What stands in the tables of a letterhead, of "Nơi nhận" beside the signature, and of "Kính gửi".
-_LAYOUT = re.compile(
+LAYOUT = re.compile(
     r"CỘNG\s+H[ÒO][AÀ]\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|Độc\s+lập\s*[-–]\s*Tự\s+do"
     r"|Nơi\s+nhận\s*:|Kính\s+gửi\s*:|^\s*(?:TM|KT|TL|TUQ|T/M|K/T|T/L)[./]",
     re.I | re.M,
@@ -58,7 +58,7 @@ def is_layout(rows: Sequence[Row], bordered: bool) -> bool:
         return True
     if width > 3:
         return False
-    if any(_LAYOUT.search(p) for cell in cells for p in cell.paragraphs):
+    if any(LAYOUT.search(p) for cell in cells for p in cell.paragraphs):
         return True
     return not bordered and width <= 2 and len(rows) <= _MOST_LAYOUT_ROWS
 

@@ -1,0 +1,62 @@
+"""By when a task is to be done, as its own words say: before a day, ever again, within a time."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders import assignees, deadlines, periods, recurrences, task_words
+from loaders.timed import Timed
+from ontology.model import Deadline, Document
+from ontology.wording import one_of, wording
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    """… . Định kỳ tổng hợp, báo cáo …: a later sentence that only says when to report; its time is the report's."""
+    between = one_of(wording("between who reports and reporting"))
+    return re.compile(rf"(?<=[.;] )(?:{between}|[\s,])*báo cáo\s[^.;]*")
+
+
+def read(low: str, start: int, end: int, document: Document) -> list[Timed]:
+    """The times of an item, those of a topic in front of it and of a sentence on reporting left out."""
+    year = (document.issued or "")[:4] or None
+    start = assignees.behind_topic(low, start, end)
+    reporting = [match.span() for match in _reporting().finditer(low, start, end)]
+    found = [t for t in deadlines.in_sentence(low, start, end, year) if not _inside(t, reporting)]
+    if recurs := _recurs(low, start, end):
+        found.append(recurs)
+    for timed in periods.in_sentence(low, start, end, year):
+        known = _inside(timed, [(t.start, t.end) for t in found])
+        if not known and not _inside(timed, reporting) and not _is_plan_period(timed.deadline, document):
+            found.append(timed)
+    return found
+
+
+def _inside(timed: Timed, spans: list[tuple[int, int]]) -> bool:
+    """Whether a time begins in one of the spans."""
+    return any(first <= timed.start < last for first, last in spans)
+
+
+def _recurs(low: str, start: int, end: int) -> Timed | None:
+    """The first of what recurs that is of the work itself: in front of it, said how often, or on request in the first
+    clause.
+    """
+    first_clause = min((p for p in (low.find(";", start, end), low.find(". ", start, end)) if p >= 0), default=end)
+    for timed in recurrences.read(low, start, end):
+        governs = timed.start == start and not task_words.before_noun().match(low, timed.end, end)
+        asked = timed.deadline.every == "ad hoc" and timed.end <= first_clause
+        if (
+            governs
+            or task_words.so_often().match(low, timed.end, end)
+            or (asked and "," not in low[start : timed.start])
+        ):
+            return timed
+    return None
+
+
+def _is_plan_period(deadline: Deadline, document: Document) -> bool:
+    """A year that only names the plan's own period is no deadline."""
+    if deadline.date is None or len(deadline.date) != 4:
+        return False
+    return deadline.date == document.from_ == document.to
