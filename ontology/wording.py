@@ -110,6 +110,11 @@ USES = (
     "where it is told",
     "how often",
     "no work behind what recurs",
+    # the flow and the outline: wraps, and what a document carries with it
+    "no paragraph ends on",
+    "chair of a body",
+    "carried with a document",
+    "carried without a type",
     # the head, and recipients
     "opens a preamble",
     "recipients heading",
