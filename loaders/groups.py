@@ -33,7 +33,7 @@ _SCOPE = re.compile(
 _TERRITORY = re.compile(
     r"\s+(?:trên địa bàn|đóng trên địa bàn|trong)\s+(?:toàn\s+)?(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường)(?!\w)"
 )
-_OF_AT_END = re.compile(r"\s(?:của|thuộc)\Z")  # before the place that is no part of the name
+_OF_AT_END = re.compile(r"(?<!trực)\s(?:của|thuộc)\Z")  # before the place that is no part of the name
 _PLACE_AT_END = re.compile(r"(?:\s+thuộc)?\s+(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường)\s*$")
 _PRIVATE = re.compile(rf"(?:{ARTICLE}\s+)?{_ALWAYS_SEVERAL}")  # as the first of the nouns
 _FOREIGN = re.compile(r"ngoài nước|quốc tế|trung ương|thuộc bộ|tổ chức tư vấn|nước ngoài")
@@ -52,7 +52,7 @@ def begin() -> re.Pattern[str]:
     """Where a group begins: an article before one of its nouns, two nouns in a row, or one that always means many."""
     nouns = group_nouns()
     pair = rf"{nouns}(?:,\s|\svà\s){nouns}[^\w]|(?:sở|ban|phòng)\s(?:ban\s)?ngành[^\w]"
-    return re.compile(rf"{ARTICLE}\s+(?={nouns})|(?={pair})|(?={_ALWAYS_SEVERAL}(?!\w))")
+    return re.compile(rf"{ARTICLE}\s+(?={nouns})|(?=(?!cấp,){pair})|(?={_ALWAYS_SEVERAL}(?!\w))")
 
 
 def begins_with_article(name: str) -> bool:
