@@ -23,7 +23,6 @@ from ontology.wording import not_behind, one_of, phrases, wording
 _LONGEST_NAME = 160  # characters of a group's name in a heading
 _LONGEST_TOPIC = 400  # characters before the agency that is told
 _SENTENCE = re.compile(r"[.;]\s")
-_HEADING_STOP = re.compile(r":|\s(?:có|chịu) trách nhiệm(?!\w)")
 
 # ---------------------------------------------------------------- the phrases, each pattern put together from rows
 
@@ -112,6 +111,12 @@ def _clause_in_front() -> re.Pattern[str]:
 def _duty_words() -> re.Pattern[str]:
     """chủ trì, có trách nhiệm …, behind a group in a heading; other verbs there are part of its name."""
     return re.compile(rf"[\s,]*{one_of(wording('duty in a heading'))}(?!\w)")
+
+
+@cache
+def _heading_stop() -> re.Pattern[str]:
+    """… có trách nhiệm, or a colon: the name in a heading has ended."""
+    return re.compile(rf":|\s{one_of(wording('duty at the end of a heading'))}(?!\w)")
 
 
 @cache
@@ -214,13 +219,13 @@ def _says_duty(last: Mention, low: str, stop: int, end: int) -> bool:
 
 def _is_theme(mention: Mention) -> bool:
     """Whether a heading that begins so may be of what a section is on: Doanh nghiệp số; Tổ chức, bộ máy."""
-    return folded(mention.name).startswith(("doanh nghiệp", "tổ chức"))
+    return folded(mention.name).startswith(wording("theme of a heading"))
 
 
 def _to_the_end(reader: Reader, mention: Mention, end: int) -> Mention | None:
     """The group or unknown body of a heading with all words behind it, where these name nobody else."""
     text = reader.flow.text
-    stop = _HEADING_STOP.search(text, mention.end, end)
+    stop = _heading_stop().search(reader.low, mention.end, end)
     last = mention.start + len(text[mention.start : stop.start() if stop else end].rstrip(" .;,"))
     if mention.rows or last - mention.start > _LONGEST_NAME or _SENTENCE.search(text, mention.end, last):
         return None
