@@ -147,12 +147,20 @@ class Reader:
             if text[found.start() + 1].isupper():
                 continue
             word = text[text.rfind(" ", 0, found.start()) + 1 : found.start()]
-            if f"{word} {found.group().split()[0]}" in wording("holds an action word"):
-                continue  # doanh nghiệp viễn thông báo cáo
+            if self._is_in_word(found):
+                continue
             if " " not in found.group().strip() and word.istitle() and found.start() > start:
                 continue
             return found.start()
         return end
+
+    def _is_in_word(self, action: re.Match[str]) -> bool:
+        """Whether an action word is made of parts of other words: doanh nghiệp viễn thông báo cáo."""
+        first = action.start() + 1
+        return any(
+            self.low.startswith(words, first) or self.low.endswith(f" {words}", 0, first + len(words.split()[-1]))
+            for words in wording("holds an action word")
+        )
 
     def placed(self, mention: Mention, end: int) -> Mention:
         """The mention with the place words right behind its name."""
