@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from loaders import dates, places
 from loaders.agencies import Reader
@@ -18,6 +19,7 @@ from loaders.vocabulary import issuer_of_number, type_before_number, type_names,
 from ontology.model import Act, Agency
 from ontology.names import UPPER, document_number, folded, number_key, unmarked
 from ontology.phrases import law_titles
+from ontology.wording import one_of, wording
 
 _CODE = r"[A-ZĐÐƉ][A-Za-zĐđÐƉ]{0,9}"
 _ISSUER = r"[A-ZĐÐƉƯ][\w&]*(?:,[A-ZĐ][\w&]*)*(?: ?- ?[A-ZĐÐƉ][\w&]*)*"
@@ -37,11 +39,6 @@ _AMENDING_END = re.compile(
     r"\s+(?:ngày|năm\s+\d+|số\s+\d|đã được)(?!\w)|\s*[;:.()\n]|\s+và (?:các )?văn bản|,\s+(?=ubnd|ủy ban)"
 )
 _LAW_WORDS = ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh", "Hiến pháp")
-_LAW_END = re.compile(
-    r"\s*[,;:.()\[\]“”\"\n]|\s+và\s+(?=các|luật|bộ luật|nghị|pháp lệnh|quyết|thông tư|chỉ thị)|\s+(?:ngày|năm|số|"
-    r"được|sửa đổi|đã|để|theo|về việc|quy định|hiện hành|nhằm|trong|cho|với|đến|tại|này|"
-    r"hoặc|có hiệu lực|trên địa bàn|bảo đảm|đảm bảo)(?!\w)"
-)
 _DATE_BEHIND = re.compile(r"\s*,?\s*(?=ngày|tháng|năm)", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"\s*,?\s*năm\s+(?P<y>(?:19|20)\d{2})")
 _OF = re.compile(r"\s*,?\s*của\s+(?:hội nghị lần thứ [\w ]{1,24}?(?=ban chấp hành))?")
@@ -52,6 +49,13 @@ _TRAILING_OF = re.compile(r"\bcủa\s+(?=(?:ubnd|ủy ban nhân dân|tỉnh|thà
 
 # "đề nghị của Sở Tư pháp tại Tờ trình số …": who wrote it stands in front.
 _AT = re.compile(r"\scủa\s(?P<who>[^;:.\n]{4,120}?)\s+tại(?:\s+các)?\s*$")
+
+
+@cache
+def _law_end() -> re.Pattern[str]:
+    """Luật Đất đai; … | Luật Đất đai và các … | Luật Đất đai được …"""
+    joined, behind = one_of(wording("joined to a law")), one_of(wording("behind the title of a law"))
+    return re.compile(rf"\s*[,;:.()\[\]“”\"\n]|\s+và\s+(?={joined})|\s+(?:ngày|năm|số|{behind})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +241,7 @@ def _laws(text: str, low: str, taken: list[tuple[int, int]], first: int) -> list
         if start < behind or any(a <= start < b for a, b in taken):
             continue
         known = None if match["amending"] else law_titles().match(low, start)
-        stop = (_AMENDING_END if match["amending"] else _LAW_END).search(low, known.end() if known else match.end())
+        stop = (_AMENDING_END if match["amending"] else _law_end()).search(low, known.end() if known else match.end())
         end = known.end() if known else stop.start() if stop else len(text)
         title = text[start:end].strip()
         if len(title) > 220 or (known is None and match["type"] != "Hiến pháp" and len(title.split()) < 3):

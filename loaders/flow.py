@@ -11,13 +11,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from loaders.lines import Apart, PhysicalLine, is_type, physical_lines
 from loaders.reading.text import Text
+from loaders.vocabulary import recipients_heading, sign_marks
 from ontology.names import LOWER, UPPER, folded
 from ontology.phrases import portal_lines
+from ontology.wording import as_written, one_of
 
 CHAPTER = r"(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXLC]+|\d+|thứ\s+\w+|THỨ\s+\w+)\b"
 # What a chapter's marker stands before, but for the end of its line; a sentence may begin "Phần IV Phụ lục 2 đã …".
@@ -37,23 +40,28 @@ MARKER = re.compile(
     rf"|{CHAPTER}(?=$|{CHAPTER_END})"
 )
 _STOP_AT_END = re.compile(r"[.;:!?…](?:[\"”»)]|/)?\s*$|/\.\s*$")
-# A paragraph never ends on one of these words: what follows a page break after them goes on (giữa⏎⏎Việt Nam).
-_OPEN_WORD = re.compile(
-    r"(?:^|\s)(?:và|của|với|về|các|những|cho|tại|theo|giữa|từ|đến|do|bởi|hoặc|hay|là|trong|trên|để|số|ngày|tháng|năm|"
-    r"thuộc|bằng|nhằm|cùng|được|phải|không|Kế|Quyết|Nghị|Ủy|Uỷ|Hội|Chỉ)$|[,–-]$"
-)
-# Nor does a line that no marker begins on one of these: its heading would be one (3. Công an tỉnh).
+# A line that no marker begins never ends a paragraph on one of these: its heading would be one (3. Công an tỉnh).
 _OPEN_PLACE = re.compile(r"\s(?:tỉnh|huyện|xã)$")
-_FORMAL_LINE = re.compile(
-    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)\s*[./]|(?:Nơi|Noi|NƠI) (?:nhận|NHẬN)|Số\s*:|Kính gửi|CHỦ TỊCH|"
-    r"PHÓ CHỦ TỊCH|Lưu:"
-)
 _CASED = re.compile(r"[^\W\d_]")
 _MARKER_ALONE = re.compile(r"[Ss]ố\s*:?$|\[\d{1,2}\]$|(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)]$")
 _LEAST_OPEN = 30  # characters: a shorter line before a blank one is a heading
 _FEW_BLANKS = 0.15  # of all lines: paragraphs are then parted by nothing but their last, short line
 _LONGEST_HEAD = 60  # lines above a document's type
 _LEAST_WRAPS = 5  # joins by lower case needed before a file counts as hard-wrapped
+
+
+@cache
+def _open_word() -> re.Pattern[str]:
+    """giữa⏎⏎Việt Nam: a paragraph never ends on such a word, so that it goes on behind a page break."""
+    return re.compile(rf"(?:^|\s){one_of(as_written('no paragraph ends on'))}$|[,–-]$")
+
+
+@cache
+def _formal_line() -> re.Pattern[str]:
+    """KT. CHỦ TỊCH, Nơi nhận: a line of head or tail that no other goes on with."""
+    chairs = one_of(map(str.upper, as_written("chair of a body")))
+    salutation = one_of(as_written("salutation"))
+    return re.compile(rf"(?:{sign_marks()})\s*[./]|{recipients_heading()}|Số\s*:|{salutation}|{chairs}|Lưu:")
 
 
 class Line(NamedTuple):
@@ -177,7 +185,7 @@ def _goes_on(a: PhysicalLine, b: PhysicalLine, wrapped: bool, short: int) -> boo
         return wrapped and not b.blank_before and dash
     if wrapped and not b.blank_before and _MARKER_ALONE.match(a.text):
         return True
-    if _FORMAL_LINE.match(b.text) or _FORMAL_LINE.match(a.text):
+    if _formal_line().match(b.text) or _formal_line().match(a.text):
         return False
     if is_type(a.text):
         return False
@@ -188,7 +196,7 @@ def _goes_on(a: PhysicalLine, b: PhysicalLine, wrapped: bool, short: int) -> boo
             return b.page_before or len(a.text) >= _LEAST_OPEN
         if len(a.text) < _LEAST_OPEN:
             return False
-        return _OPEN_WORD.search(a.text) is not None or (
+        return _open_word().search(a.text) is not None or (
             _OPEN_PLACE.search(a.text) is not None and MARKER.match(a.text) is None
         )
     if wrapped:

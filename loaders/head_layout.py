@@ -11,9 +11,8 @@ from functools import cache
 
 from loaders.agencies import Reader
 from loaders.outline import Item, Outline
-from loaders.vocabulary import type_names
+from loaders.vocabulary import governing_words, type_names
 from ontology.names import folded
-from ontology.tables import relations
 from ontology.wording import as_written, one_of
 
 NUMBER_LINE = re.compile(
@@ -32,9 +31,7 @@ _STAMP_LINE = re.compile(r"(?:Số|Giờ|Ngày|Chuy[ểê]n|Lưu hồ sơ|Số v
 @cache
 def opens_preamble() -> re.Pattern[str]:
     """Căn cứ …, Thời gian qua …: what a paragraph of the preamble begins with, as written."""
-    governing = (words for row in relations() if "opening" in row.stands for words in (row.name, *row.aliases))
-    openings = {words[:1].upper() + words[1:] for words in governing}
-    return re.compile(rf"{one_of((*openings, *as_written('opens a preamble')))}(?!\w)")
+    return re.compile(rf"{one_of((*governing_words(), *as_written('opens a preamble')))}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.flow import CHAPTER, CHAPTER_END, Flow, Line
-from loaders.vocabulary import type_names
+from loaders.vocabulary import governing_words, recipients_heading, sign_marks, type_names
 from ontology.names import UPPER, folded
 from ontology.phrases import portal_lines
+from ontology.wording import as_written, one_of
 
 BULLETS = frozenset({"dash", "plus", "dot"})
 _BULLET_FAMILY = {"-": "dash", "–": "dash", "—": "dash", "+": "plus"}
@@ -31,28 +33,34 @@ _MARKER = re.compile(
     r"|(?P<bullet>(?P<bullet_label>[-–—+*•●○◦▪■►✓])\s*(?=\S))"
 )
 _CHAPTER_END = re.compile(CHAPTER_END)
-_TAIL = re.compile(r"(?:Nơi|Noi|NƠI|NOI|Nơì)\s+(?:nhận|nhân|NHẬN)\s*:?")
-_SIGNING = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ)\s*[./]\s*[" + UPPER + r"]{2}")
 _MOTTO = re.compile(r"CỘNG H[ÒO][ÀA]?\s+XÃ|CỘNG HOÀ XÃ|ĐẢNG CỘNG SẢN VIỆT NAM")
-# What a document carries with it besides the types of documents; the others that follow a signature are blank forms.
-_CARRIED = frozenset(
-    "Kế hoạch|Quy chế|Quy định|Chương trình|Chương trình hành động|Đề án|Phương án|Hướng dẫn|Điều lệ|Dự án|"
-    "Chiến lược|Quy hoạch".split("|")
-)
-_CARRIED_WORDS = {
-    "QUY TRÌNH": "Quy trình",
-    "DANH MỤC": "Danh mục",
-    "NỘI QUY": "Nội quy",
-    "BẢNG PHÂN CÔNG": "Bảng phân công",
-}
-# Who a letter or telegram is for, or what a document rests on: a list behind it is no section.
-_ADDRESSING = re.compile(r"(?:[^\n]{0,60}\sđiện|Căn cứ|Thực hiện|Theo)\s*:\s*$|Kính gửi", re.MULTILINE)
 _LEAST_WORDS = 8  # characters: less, between those addressed, is a mark that OCR took for words
 _HEAD_LINE = re.compile(r"(?:Số|Sở)\s*:|V/[vV]\s|\W{1,12}$")
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]\s")
 _ANNEX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục)\s*(?:(?:SỐ|số)\s*)?(?P<label>[IVXLC]+\b|\d+\b|[A-H]\b)?\s*[.:]?\s*(?P<rest>.*)$"
 )
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """Nơi nhận:"""
+    return re.compile(rf"{recipients_heading()}\s*:?")
+
+
+@cache
+def _signing() -> re.Pattern[str]:
+    """KT. CHỦ TỊCH"""
+    return re.compile(rf"(?:{sign_marks()})\s*[./]\s*[{UPPER}]{{2}}")
+
+
+@cache
+def _addressing() -> re.Pattern[str]:
+    """Thủ tướng Chính phủ điện: | Căn cứ: | Kính gửi: whom a letter is for, or what a document rests on; a list behind
+    it is no section.
+    """
+    wire, salutation = one_of(as_written("telegraphs")), one_of(as_written("salutation"))
+    return re.compile(rf"(?:[^\n]{{0,60}}\s{wire}|{one_of(governing_words())})\s*:\s*$|{salutation}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +158,8 @@ def parse(flow: Flow) -> Outline:
                 family, label, words = "part", "", start
             elif first == "[" and _FOOTNOTE.match(text, start, end):
                 zone, family, label, words = "note", "", "", start
-        elif (first == "N" and _TAIL.match(text, start, end)) or (
-            first in "TK" and not family and len(items) > 3 and _SIGNING.match(text, start, end)
+        elif (first == "N" and _tail().match(text, start, end)) or (
+            first in "TK" and not family and len(items) > 3 and _signing().match(text, start, end)
         ):
             zone, stack = "tail", []
             family, label, words = "", "", start
@@ -160,7 +168,7 @@ def parse(flow: Flow) -> Outline:
             part, stack, family, label = annex, [], "part", ""
         elif zone == "head":
             own_type = own_type or headings.get(text[start:end].strip(" :").lower(), "")
-            if _ADDRESSING.match(text, start, end):
+            if _addressing().match(text, start, end):
                 addressing = addressed = True
             elif family not in BULLETS and end - start > _LEAST_WORDS:
                 addressing = False
@@ -256,9 +264,10 @@ def _part(words: str, family: str, headings: dict[str, str], own_type: str) -> s
     if not headings or not words.isupper():
         return ""
     opened = headings.get(words.strip(" :").lower(), "")
-    if opened in _CARRIED and opened != own_type:
+    # Of the other types that follow a signature, only blank forms do.
+    if opened in as_written("carried with a document") and opened != own_type:
         return opened
-    return next((name for start, name in _CARRIED_WORDS.items() if words.startswith(start)), "")
+    return next((name for name in as_written("carried without a type") if words.startswith(name.upper())), "")
 
 
 def _letterhead(flow: Flow) -> int:

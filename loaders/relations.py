@@ -18,15 +18,13 @@ from loaders.header import Head
 from loaders.outline import Outline
 from loaders.vocabulary import type_names
 from ontology import tables
-from ontology.model import APPROVES, CITES, IMPLEMENTS, LEGAL_BASIS, PROMULGATES, Act, Change, Link
-from ontology.names import UPPER, folded
+from ontology.model import AMENDS, APPROVES, CITES, IMPLEMENTS, LEGAL_BASIS, PROMULGATES, Act, Change, Link
+from ontology.names import UPPER
 from ontology.wording import one_of, phrases, whose, wording
 
 _STRENGTH = {IMPLEMENTS: 0, LEGAL_BASIS: 1, CITES: 2}
 
 _BREAK = re.compile(r"[;\n]|\.\s")  # between two names: no phrase reaches across
-_UNNUMBERED = re.compile(r"(?:thực hiện|triển khai)\s(?:chương trình|kế hoạch|nghị quyết|đề án|quyết định)\s")
-_AMENDING = ("luật sửa đổi", "pháp lệnh sửa đổi", "bộ luật sửa đổi")
 _JOINED = re.compile(r"\s*(?:,|và)\s*")
 _FARTHEST = 400  # characters between two names that a phrase may link
 _LONGEST_TYPE = 40  # characters: a document's name for itself
@@ -110,22 +108,43 @@ def _self_change() -> re.Pattern[str]:
     return re.compile(rf"này\s+(?:{in_force}[^.;]*?\s)?(?:và\s+)?(?={_own_verbs()[0].pattern})")
 
 
+@cache
+def _carries_out_unnumbered() -> re.Pattern[str]:
+    """… thực hiện chương trình hành động của …: a document without a number between two that have one."""
+    return re.compile(rf"{one_of(phrases(_standing('between', IMPLEMENTS)))}\s{one_of(type_names())}\s")
+
+
+@cache
+def _in_front() -> re.Pattern[str]:
+    """What may stand between the governing word and the name: articles and clauses of it (khoản 2 Điều 5), a type that
+    no table knows.
+    """
+    part = rf"(?:{one_of(wording('before a part of a document'))} )?(?:các )?{one_of(wording('part of a document'))}"
+    return re.compile(
+        rf"(?:các|những)?|{part}[\w\s,]{{0,40}}|(?:các |những )?\w+(?: \w+){{0,3}}\s?(?::|\bsố:?|: số)|số:?"
+    )
+
+
+@cache
+def _title_and_next() -> re.Pattern[str]:
+    """… về … và: the title of a name, with the joint before the next of the list."""
+    return re.compile(rf"\s*,?\s*{one_of(wording('opens a title'))}\s[^;]*?(?:,|\svà)\s*")
+
+
+@cache
+def _title_of_another() -> re.Pattern[str]:
+    """… về | ban hành kế hoạch …"""
+    return re.compile(rf"{one_of(wording('title of another in front'))}\s$")
+
+
 def _own_name(low: str, end: int) -> int | None:
     """Where a document's name for itself begins that ends right before `end`."""
     words = low[max(0, end - _LONGEST_TYPE) : end].rstrip()
     return next((end - len(name) - 1 for name in _own_types() if words.endswith(name)), None)
 
 
-# What may stand between the governing word and the name: articles and clauses of it, a type that no table knows.
-_IN_FRONT = re.compile(
-    r"(?:các|những)?"
-    r"|(?:quy định tại )?(?:các )?(?:điều|khoản|điểm|mục|văn bản|nội dung)[\w\s,]{0,40}"
-    r"|(?:các |những )?\w+(?: \w+){0,3}\s?(?::|\bsố:?|: số)|số:?"
-)
 _JOINT = re.compile(r"(?:,|và|, và)(?: số:?)?")
-_NEXT = re.compile(r"\s*,?\s*(?:về|v/v|quy định|ban hành|phê duyệt|hướng dẫn)\s[^;]*?(?:,|\svà)\s*")
 _CLAUSE_MARK = re.compile(rf"[;.,]\s+(?=[{UPPER}])")
-_TITLE_OF_ANOTHER = re.compile(r"(?:về|về việc|quyết định)\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +182,12 @@ def _behind(low: str, mention: Mention) -> int:
 def _governed(between: str, first: bool) -> bool:
     """Whether nothing stands between the governing word, or the name before in the list, and this name."""
     between = between.strip()
-    return _IN_FRONT.fullmatch(between) is not None if first else _JOINT.fullmatch(between) is not None
+    return _in_front().fullmatch(between) is not None if first else _JOINT.fullmatch(between) is not None
 
 
 def _joins(between: str, first: bool) -> bool:
     """Whether a name goes on with the list behind the title of the name before it: "A về … và B"."""
-    return not first and ". " not in between and _NEXT.fullmatch(between) is not None
+    return not first and ". " not in between and _title_and_next().fullmatch(between) is not None
 
 
 def _opened(text: str, low: str, start: int, end: int) -> list[tuple[int, str]]:
@@ -203,7 +222,7 @@ def _clauses(outline: Outline, head: Head, low: str) -> list[_Clause]:
             found.append(_Clause(relation, start, end))
         for issues in _issues_plan().finditer(low, start, end):
             # "… của Thủ tướng Chính phủ về ban hành Kế hoạch triển khai …" is the title of another.
-            if not _TITLE_OF_ANOTHER.search(low, start, issues.start()):
+            if not _title_of_another().search(low, start, issues.start()):
                 found.append(_Clause(IMPLEMENTS, issues.end(), end))
     return found
 
@@ -241,8 +260,8 @@ def links(outline: Outline, mentions: list[Mention], low: str, own: str | None) 
 
 def _between(first: Mention, second: Mention, low: str) -> tuple[str, bool] | None:
     """The relation that is stated between two names that follow each other, and whether it is passive."""
-    if first.start < second.start < first.end and folded(first.act.title or "").startswith(_AMENDING):
-        return "amends", False  # the law that an amending law names in its title
+    if first.start < second.start < first.end:
+        return AMENDS, False  # only an amending law has another's name in its title
     if not 0 <= second.start - first.end <= _FARTHEST:
         return None
     between = low[first.end : second.start]
@@ -265,7 +284,7 @@ def _link(second: Mention, between: str) -> tuple[str, bool] | None:
     if match is None:
         return None
     row = rows[match.lastgroup or ""]
-    if row.record == IMPLEMENTS and _UNNUMBERED.search(between, 0, match.start()):
+    if row.record == IMPLEMENTS and _carries_out_unnumbered().search(between, 0, match.start()):
         return None  # … thực hiện Chương trình hành động của Chính phủ về thực hiện Nghị quyết số 8
     if row.record in (PROMULGATES, APPROVES) and second.act.number is None:
         return None

@@ -10,10 +10,10 @@ import re
 from functools import cache
 
 from loaders.head_layout import Layout
+from loaders.vocabulary import sign_marks
 from ontology.model import Signatory
 from ontology.names import LOWER, UPPER
 from ontology.phrases import post_case, signing_posts
-from ontology.tables import sign_modes
 
 _OWN_POST = re.compile(r"(?<=\s)(?:PHÓ|Q\.)\s")
 _SYLLABLE = rf"[{UPPER}][{LOWER}]+"
@@ -23,27 +23,20 @@ PERSON = re.compile(rf"(?<![\w.])(?P<name>{_SYLLABLE}(?:\s+{_SYLLABLE}){{1,4}})\
 @cache
 def _authority() -> re.Pattern[str]:
     """KT. CHỦ TỊCH: a mark, with or without its stop, and the one signed for."""
-    return re.compile(rf"(?P<mark>{_marks()})\s*[./]?\s*(?P<of>[{UPPER}][{UPPER} ,\-–]+[{UPPER}])")
+    return re.compile(rf"(?P<mark>{sign_marks()})\s*[./]?\s*(?P<of>[{UPPER}][{UPPER} ,\-–]+[{UPPER}])")
 
 
 @cache
 def _position() -> re.Pattern[str]:
     """PHÓ CHỦ TỊCH, Q. GIÁM ĐỐC, CHÁNH VĂN PHÒNG …: a post, with what follows it in capitals."""
     posts = "|".join(sorted(map(re.escape, signing_posts()), key=lambda p: (-len(p), p)))
-    return re.compile(rf"(?:PHÓ |(?:{_marks('acting')})[. ] ?)?(?:{posts})(?: [{UPPER} ]+)?")
+    return re.compile(rf"(?:PHÓ |(?:{sign_marks('acting')})[. ] ?)?(?:{posts})(?: [{UPPER} ]+)?")
 
 
 @cache
 def _for_body() -> re.Pattern[str]:
     """TM. ỦY BAN NHÂN DÂN: for a collective."""
-    return re.compile(rf"(?:{_marks('collective')})\s*[./]")
-
-
-def _marks(meaning: str | None = None) -> str:
-    """The marks of this meaning, or all, in State and Party form, as the inside of a pattern."""
-    rows = [row for row in sign_modes() if meaning in (None, row.meaning)]
-    forms = {form.rstrip(".") for row in rows for form in (row.name, *row.aliases)}
-    return "|".join(sorted(map(re.escape, forms), key=lambda f: (-len(f), f)))
+    return re.compile(rf"(?:{sign_marks('collective')})\s*[./]")
 
 
 def read(layout: Layout) -> tuple[Signatory, ...]:

@@ -18,9 +18,7 @@ from ontology.names import LOWER
 from ontology.wording import one_of, wording
 
 _WORD = rf"[{LOWER}]+"
-_CLAUSE = re.compile(r"[;.]\s+|,\s+(?=(?:và )?(?:\d+(?:,\d+)?\s?%|tỷ lệ|tỉ lệ|tỷ số|giảm \d|tăng \d))")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_FROM_TO = re.compile(r"\stừ\s[^;]*\s(?:xuống|lên|còn)\s")
 # The word before a number, by its use in the table of words, and the record's sign for it.
 _SIGNS = {"more than": ">", "at least": ">=", "at most": "<=", "less than": "<", "about": "~", "exactly": "="}
 _YEARS = (
@@ -46,6 +44,19 @@ def _quantity() -> re.Pattern[str]:
         rf"{_WORD}(?: {_WORD})?/(?:\d[\d.]* )?{_WORD}(?: {_WORD})?"
         rf"|{one_of(wording('unit of two words'))}(?!\w)|{_WORD}))"
     )
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    """; … and , tỷ lệ …: where a clause ends."""
+    change, share = one_of(wording("change by an amount")), one_of(wording("opens a clause of aims"))
+    return re.compile(rf"[;.]\s+|,\s+(?=(?:và )?(?:\d+(?:,\d+)?\s?%|{share}|{change} \d))")
+
+
+@cache
+def _from_to() -> re.Pattern[str]:
+    """giảm từ 30% xuống 15%: the last number is the aim."""
+    return re.compile(rf"\stừ\s[^;]*\s{one_of(wording('change to an amount'))}\s")
 
 
 @cache
@@ -100,7 +111,7 @@ def _of_item(outline: Outline, reader: Reader, item: Item, of_aims: bool) -> lis
 
 def _clauses(low: str, start: int, end: int) -> list[tuple[int, int]]:
     """The clauses of an item: each may state one aim."""
-    bounds = [start, *(m.end() for m in _CLAUSE.finditer(low, start, end)), end]
+    bounds = [start, *(m.end() for m in _clause().finditer(low, start, end)), end]
     return [(a, b) for a, b in pairwise(bounds) if b > a]
 
 
@@ -117,7 +128,7 @@ def _aim(low: str, start: int, end: int, of_aims: bool) -> re.Match[str] | None:
     if not shares and not of_aims and not any(match["comparator"] or "/" in match["unit"] for match in found):
         return None
     of_one_kind = shares or found
-    return of_one_kind[-1 if _FROM_TO.search(low, start, end) else 0] if of_one_kind else None
+    return of_one_kind[-1 if _from_to().search(low, start, end) else 0] if of_one_kind else None
 
 
 def _period(outline: Outline, low: str, item: Item) -> tuple[str | None, str | None]:

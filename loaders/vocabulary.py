@@ -7,6 +7,7 @@ from functools import cache
 
 from ontology import lookup, tables
 from ontology.names import folded
+from ontology.wording import as_written, one_of
 
 
 @cache
@@ -49,3 +50,26 @@ def issuer_of_number(number: str) -> str | None:
     """
     rows = lookup.issuers(number)
     return rows[-1].name if rows else None
+
+
+def sign_marks(meaning: str | None = None) -> str:
+    """The marks of authority before a signature of this meaning, or all, in State and Party form, without their stops:
+    the inside of a pattern (KT|K/T …).
+    """
+    rows = [row for row in tables.sign_modes() if meaning in (None, row.meaning)]
+    forms = {form.rstrip(".") for row in rows for form in (row.name, *row.aliases)}
+    return "|".join(sorted(map(re.escape, forms), key=lambda f: (-len(f), f)))
+
+
+@cache
+def recipients_heading() -> str:
+    """Nơi nhận, NƠI NHẬN, as scanners find it too: the inside of a pattern, as written."""
+    words = as_written("recipients heading")
+    return one_of((*words, *map(str.upper, words)))
+
+
+@cache
+def governing_words() -> tuple[str, ...]:
+    """The words that govern what a document rests on or carries out, as they begin a paragraph: Căn cứ, Thực hiện …"""
+    rows = [row for row in tables.relations() if "opening" in row.stands]
+    return tuple({words[:1].upper() + words[1:]: None for row in rows for words in (row.name, *row.aliases)})

@@ -38,10 +38,17 @@ USES = (
     "before carrying out",
     "before a name",
     "before a name of what is changed",
+    "part of a document",
+    "before a part of a document",
+    "opens a title",
+    "title of another in front",
     "issues",
     "short form",
     "in force",
     "this document",
+    # citations: what ends the title of a law
+    "behind the title of a law",
+    "joined to a law",
     # assignees: around phối hợp and chỉ đạo, and around the agency that is told
     "before coordinating",
     "how one coordinates",
@@ -87,6 +94,9 @@ USES = (
     "no unit",
     "unit of two words",
     "aims",
+    "opens a clause of aims",
+    "change by an amount",
+    "change to an amount",
     # sections
     "closing",
     "closing behind courtesy",
@@ -115,6 +125,11 @@ USES = (
     "where it is told",
     "how often",
     "no work behind what recurs",
+    # the flow and the outline: wraps, and what a document carries with it
+    "no paragraph ends on",
+    "chair of a body",
+    "carried with a document",
+    "carried without a type",
     # the head, and recipients
     "opens a preamble",
     "recipients heading",

@@ -145,7 +145,7 @@ def test_head_body_and_tail_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Nơi nhận:", "**Nơi nhận:**", "NƠI NHẬN:", "Noi nhận:", "Nơi nhận", "TM. ỦY BAN NHÂN DÂN"]
+    "line", ["Nơi nhận:", "**Nơi nhận:**", "NƠI NHẬN:", "Noi nhận:", "Nơì nhận:", "Nơi nhận", "TM. ỦY BAN NHÂN DÂN"]
 )
 def test_the_tail_begins_with_recipients_or_signature(line: str) -> None:
     outline = outlined(DISTRICT.strip(), "KẾ HOẠCH", "Cấp nước", "I. NHIỆM VỤ", "- Cấp nước.", line)
