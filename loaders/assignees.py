@@ -213,9 +213,7 @@ def _completed(reader: Reader, duty: Duty, position: int, end: int, subjects: li
     role = duty.role
     comma = after is not None and after["next"].startswith(",")
     verb_at += low.startswith(" ", verb_at)
-    if not comma and (
-        duty_words.coordinates().match(low, verb_at, end) or _coordinates_behind_clause(low, verb_at, end)
-    ):
+    if not comma and _coordinates(low, verb_at, end):
         # "Phối hợp với Y …" as the whole of what it does; "phối hợp tổ chức" without a partner too.
         role = COORDINATE
     if subjects and (guides := duty_words.guides().match(low, verb_at, end)):
@@ -229,8 +227,10 @@ def _completed(reader: Reader, duty: Duty, position: int, end: int, subjects: li
     return Duty(duty.told, role, duty.requested, tuple(others))
 
 
-def _coordinates_behind_clause(low: str, start: int, end: int) -> bool:
-    """Whether the first thing done, behind "Căn cứ chức năng, nhiệm vụ …,", is to coordinate."""
+def _coordinates(low: str, start: int, end: int) -> bool:
+    """Whether the first thing done is to coordinate, also behind "Căn cứ chức năng, nhiệm vụ …,"."""
+    if duty_words.coordinates().match(low, start, end):
+        return True
     if duty_words.clause_in_front().match(low, start, end) is None:
         return False
     stop = min(end, start + _LONGEST_TOPIC)
