@@ -178,7 +178,7 @@ def test_a_name_without_a_number_ends(words: str) -> None:
     assert [n.title for n in work(line).named] == ["Đề án cấp nước sạch vùng cao"]
 
 
-def aimed(line: str) -> list[float]:
+def aimed(line: str) -> list[object]:
     return [target.value for target in record("II. MỤC TIÊU", f"- {line}").targets]
 
 
