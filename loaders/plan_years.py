@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from loaders.outline import Item, Outline
 from ontology.model import Note
 from ontology.names import folded
+from ontology.wording import one_of, wording
 
 _YEAR = r"(?:19|20)\d{2}"
 _PERIOD = (
@@ -20,9 +22,12 @@ _OF_A_DAY = re.compile(r"ngày[^,;]*$")
 _OF_YEAR = re.compile(rf"năm\s+({_YEAR})")
 _TIME_SECTION = re.compile(r"thời gian (?:thực hiện|triển khai|tổ chức)")
 _LONGEST_TIME = 200  # characters of a section on time
-_OWN_NAME = re.compile(
-    rf"(?:ban hành|xây dựng)\s+(?:kế hoạch|chương trình|đề án)[^;.\d]*?năm\s+(?P<y>{_YEAR})",
-)
+
+
+@cache
+def _own_name() -> re.Pattern[str]:
+    """ban hành kế hoạch … năm 2024"""
+    return re.compile(rf"{one_of(wording('issues'))}\s+(?:kế hoạch|chương trình|đề án)[^;.\d]*?năm\s+(?P<y>{_YEAR})")
 
 
 def period(outline: Outline, low: str, title: str | None) -> tuple[str | None, str | None]:
@@ -54,7 +59,7 @@ def disagreements(outline: Outline, low: str, title: str | None, preamble: Itera
         return []
     found = []
     for item in preamble:
-        own = _OWN_NAME.search(low[item.line.start : item.line.end])
+        own = _own_name().search(low[item.line.start : item.line.end])
         if own and own["y"] not in years:
             span = outline.flow.raw(item.line.start + own.start(), item.line.start + own.end())
             found.append(Note("disagreement", f"title says {min(years)}, text says {own['y']}", *span))

@@ -45,12 +45,8 @@ def _recurs(low: str, start: int, end: int) -> Timed | None:
     first_clause = min((p for p in (low.find(";", start, end), low.find(". ", start, end)) if p >= 0), default=end)
     for timed in recurrences.read(low, start, end):
         governs = timed.start == start and not task_words.before_noun().match(low, timed.end, end)
-        asked = timed.deadline.every == "ad hoc" and timed.end <= first_clause
-        if (
-            governs
-            or task_words.so_often().match(low, timed.end, end)
-            or (asked and "," not in low[start : timed.start])
-        ):
+        asked = timed.deadline.every == "ad hoc" and timed.end <= first_clause and "," not in low[start : timed.start]
+        if governs or asked or task_words.so_often().match(low, timed.end, end):
             return timed
     return None
 
