@@ -36,7 +36,7 @@ _LAW = re.compile(
     rf"(?:(?P<amending>\s+sửa đổi,?\s+bổ sung)|(?=\s+[{UPPER}\d]|\s+năm\s|\s+nước)|(?<=Hiến pháp)(?!\w))"
 )
 _AMENDING_END = re.compile(
-    r"\s+(?:ngày|năm\s+\d+|số\s+\d|đã được)(?!\w)|\s*[;:.()\n]|\s+và (?:các )?văn bản|,\s+(?=ubnd|ủy ban)"
+    r"\s+(?:ngày|năm\s+\d+|số\s+\d+|đã được)(?!\w)|\s*[;:.()\n]|\s+và (?:các )?văn bản|,\s+(?=ubnd|ủy ban)"
 )
 _LAW_WORDS = ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh", "Hiến pháp")
 _DATE_BEHIND = re.compile(r"\s*,?\s*(?=ngày|tháng|năm)", re.IGNORECASE)
@@ -103,6 +103,8 @@ def _numbered(match: re.Match[str], text: str, low: str, reader: Reader, previou
     before = type_before_number().search(low, max(0, begin - 45), begin)
     kind: str | None = None
     start = begin
+    if before and match["law"] and text[before.start()].islower() and _law_in_front(text, begin) is not None:
+        before = None  # "luật" ends the law's title: Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15
     if before is not None:
         kind, start = type_names()[before["type"]], before.start("type")
     elif match["law"]:

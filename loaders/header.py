@@ -11,14 +11,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from loaders import issuers, places, signatures
+from loaders import issuers, parts, places, plan_years, signatures
 from loaders.agencies import Reader
 from loaders.head_layout import DATELINE, NUMBER_LINE, layout, opens_preamble
 from loaders.outline import Item, Outline
-from ontology.model import Agency, Document, Note, Part, Signatory
-from ontology.names import LOWER, UPPER, document_number, folded
+from ontology.model import Agency, Document, Note, Signatory
+from ontology.names import LOWER, UPPER, document_number
 
-_LONGEST_PART_TITLE = 250  # characters
 _SUBJECT = re.compile(r"V/v:?\s+|Về việc:?\s+(?=\S)", re.IGNORECASE)
 _CUT = re.compile(r"\[(?:\.{3}|…)\]")
 _NUMBER_IN_TITLE = re.compile(r"\bSỐ\s*:?\s+(?P<number>\d{1,5}(?:/\d{4})?[/-][A-ZĐ&]+(?:[-/][A-ZĐ&]+)*)")
@@ -33,14 +32,6 @@ _METADATA = {
     "issued": re.compile(r"Ngày ban hành:?\s+(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})"),
     "signer": re.compile(rf"Người ký:?\s+(?P<value>{_SYLLABLE}(?:\s+{_SYLLABLE}){{1,4}})"),
 }
-_PERIOD = (
-    re.compile(
-        r"(?:giai đoạn|từ năm|từ)\s+(?:năm\s+)?(?P<a>(?:19|20)\d{2})\s*(?:-|–|—|"
-        r"đến(?:\s+năm)?)\s*(?:năm\s+)?(?P<b>(?:19|20)\d{2})"
-    ),
-    re.compile(r"(?<!đến )năm\s+(?P<a>(?:19|20)\d{2})(?!\s*(?:của|về))"),
-)
-_TIME_SECTION = re.compile(r"thời gian (?:thực hiện|triển khai|tổ chức)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +87,8 @@ class _HeadReader:
         signatories = signatures.read(self.layout)
         if not complete:
             number, issued, signatories = self._metadata(number, issued, signatories)
-        from_, to = self._period(title)
-        self._disagreements(title, preamble)
+        from_, to = plan_years.period(self.outline, self.reader.low, title)
+        self.warnings += plan_years.disagreements(self.outline, self.reader.low, title, self.head[preamble.start :])
         document = Document(
             kind,
             number,
@@ -108,22 +99,13 @@ class _HeadReader:
             signatories,
             from_,
             to,
-            self._parts(),
+            parts.read(self.outline),
             complete,
             self.evidence,
         )
         return Head(document, here, title_span, preamble, tuple(self.warnings))
 
     # ------------------------------------------------------------ type, number, date
-
-    def _rows_left_out(self) -> bool:
-        """Whether a line of dots stands between two rows of a table."""
-        lines = self.outline.flow.lines
-        for dots in _DOTTED.finditer(self.text):
-            n = bisect_left(lines, (dots.start(),))
-            if 0 < n < len(lines) - 1 and lines[n].cell is None and lines[n - 1].cell and lines[n + 1].cell:
-                return True
-        return False
 
     def _before(self, type_item: Item | None, extra: int = 3) -> list[Item]:
         """The items where number and date stand: before the type, or a little behind it where columns were
@@ -254,8 +236,6 @@ class _HeadReader:
 
     # ------------------------------------------------------------ issuer
 
-    # ------------------------------------------------------------ signature, period, parts
-
     def _issuer(
         self, preamble: range, issued: str | None, title: str | None
     ) -> tuple[Agency | None, places.Jurisdiction]:
@@ -270,7 +250,7 @@ class _HeadReader:
         span = self.outline.flow.raw(mention.start, mention.end)
         return Agency(mention.name, found.of, inside, False, *span), found.here
 
-    # ------------------------------------------------------------ metadata, period, parts
+    # ------------------------------------------------------------ what a portal adds and leaves out
 
     def _metadata(
         self, number: str | None, issued: str | None, signatories: tuple[Signatory, ...]
@@ -288,66 +268,11 @@ class _HeadReader:
                 signatories = (Signatory(m["value"], None, None, *self.outline.flow.raw(*m.span("value"))),)
         return number, issued, signatories
 
-    def _period(self, title: str | None) -> tuple[str | None, str | None]:
-        """The period that the title names, or else a section on time of implementation."""
-        for words in [folded(title or ""), *self._time_lines()]:
-            for pattern in _PERIOD:
-                matches = [m for m in pattern.finditer(words) if not re.search(r"ngày[^,;]*$", words[: m.start()])]
-                if matches:
-                    match = matches[-1]
-                    return match["a"], match["b"] if "b" in match.re.groupindex else match["a"]
-        return None, None
-
-    def _time_lines(self) -> list[str]:
-        low = self.reader.low
-        return [
-            low[i.start : i.end]
-            for i in self.outline.items
-            if i.zone == "body" and i.numbered and i.end - i.start < 200 and _TIME_SECTION.match(low, i.start, i.end)
-        ]
-
-    def _parts(self) -> tuple[Part, ...]:
-        found = []
-        items = self.outline.items
-        for item in items:
-            if item.family != "part":
-                continue
-            title = None
-            after = item.index + 1
-            if after < len(items) and not items[after].family and self._is_part_title(self.words(items[after])):
-                title = self.words(items[after])
-            found.append(
-                Part(
-                    "Phụ lục" if item.part.startswith("Phụ lục") else item.part,
-                    title,
-                    *self.outline.flow.raw(item.line.start, item.line.end),
-                )
-            )
-        return tuple(found)
-
-    @staticmethod
-    def _is_part_title(words: str) -> bool:
-        """Whether the line under a part's name is its title, not "(Kèm theo Quyết định …)" nor its first paragraph."""
-        return words.isupper() or (words[0] != "(" and words[-1] not in ".:;" and len(words) < _LONGEST_PART_TITLE)
-
-    def _disagreements(self, title: str | None, preamble: range) -> None:
-        """A year that the preamble's name for this document gives otherwise than its title."""
-        if not title:
-            return
-        years = set(re.findall(r"năm\s+((?:19|20)\d{2})", folded(title)))
-        if len(years) != 1:
-            return
-        low = self.reader.low
-        for item in self.head[preamble.start :]:
-            own = re.search(
-                r"(?:ban hành|xây dựng)\s+(?:kế hoạch|chương trình|đề án)[^;.\d]*?năm\s+(?P<y>(?:19|20)\d{2})",
-                low[item.line.start : item.line.end],
-            )
-            if own and own["y"] not in years:
-                start = item.line.start + own.start()
-                self.note(
-                    "disagreement",
-                    f"title says {years.copy().pop()}, text says {own['y']}",
-                    start,
-                    item.line.start + own.end(),
-                )
+    def _rows_left_out(self) -> bool:
+        """Whether a line of dots stands between two rows of a table."""
+        lines = self.outline.flow.lines
+        for dots in _DOTTED.finditer(self.text):
+            n = bisect_left(lines, (dots.start(),))
+            if 0 < n < len(lines) - 1 and lines[n].cell is None and lines[n - 1].cell and lines[n + 1].cell:
+                return True
+        return False

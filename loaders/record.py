@@ -5,6 +5,7 @@ other.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from loaders import citations, funding, header, mending, recipients, relations, reports, sections, targets, tasks
@@ -14,14 +15,20 @@ from loaders.flow import Flow, flow
 from loaders.outline import Outline, parse
 from loaders.reading.text import Text
 from ontology.model import CITES, Citation, Named, Note, Record, Source
-from ontology.names import UPPER, folded, number_key
+from ontology.names import folded, number_key
+from ontology.wording import as_written, one_of
 
-_NAMED_WORDS = ("Chiến lược", "Đề án", "Chương trình mục tiêu", "Hiệp định", "Công ước", "Nghị quyết Đại hội")
-_NAMED = re.compile(
-    rf"(?<!\w)(?:Chiến lược|Đề án|Chương trình mục tiêu quốc gia|Hiệp định|Công ước|"
-    rf"Nghị quyết Đại hội)\s+(?=[\w{UPPER}])[^;.,:()“”\n]{{8,160}}"
-)
-_NAME_END = re.compile(r"\s(?:đến năm|giai đoạn|và các|trên địa bàn|, tầm nhìn|số \d)|\s\d")
+
+@cache
+def _name() -> re.Pattern[str]:
+    """Chiến lược phát triển rừng bền vững …"""
+    return re.compile(rf"(?<!\w){one_of(as_written('named without a number'))}\s+(?=\w)[^;.,:()“”\n]{{8,160}}")
+
+
+@cache
+def _name_end() -> re.Pattern[str]:
+    """… đến năm 2030: what is no more of the name."""
+    return re.compile(rf"\s(?:{one_of(as_written('behind a name without a number'))}|số \d)|\s\d")
 
 
 def extract(text: Text) -> Record:
@@ -91,8 +98,8 @@ def _citations(
 def _named(clean: Flow, mentions: list[Mention]) -> list[Named]:
     """Strategies, schemes, treaties and congress resolutions named without a number."""
     found: dict[str, Named] = {}
-    for match in _places_of(_NAMED_WORDS, clean.text):
-        stop = _NAME_END.search(match.group())
+    for match in _names(clean.text):
+        stop = _name_end().search(match.group())
         end = match.start() + (stop.start() if stop else len(match.group().rstrip()))
         if any(m.start <= match.start() < m.end for m in mentions):
             continue
@@ -102,13 +109,13 @@ def _named(clean: Flow, mentions: list[Mention]) -> list[Named]:
     return list(found.values())
 
 
-def _places_of(words: tuple[str, ...], text: str) -> list[re.Match[str]]:
+def _names(text: str) -> list[re.Match[str]]:
     """Where a named document may begin, in order: its rare words are looked for first."""
     found: list[re.Match[str]] = []
-    for word in words:
+    for word in as_written("named without a number"):
         at = text.find(word)
         while at >= 0:
-            if match := _NAMED.match(text, at):
+            if match := _name().match(text, at):
                 found.append(match)
             at = text.find(word, at + 1)
     return sorted(found, key=lambda match: match.start())

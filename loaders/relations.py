@@ -25,7 +25,9 @@ from ontology.wording import one_of, phrases, whose, wording
 _STRENGTH = {IMPLEMENTS: 0, LEGAL_BASIS: 1, CITES: 2}
 
 _BREAK = re.compile(r"[;\n]|\.\s")  # between two names: no phrase reaches across
-_JOINED = re.compile(r"\s*(?:,|và)\s*")
+_JOINED = re.compile(r"\s*(?:,|và)\s*")  # between two ends of a link
+_JOINT = re.compile(r"(?:,|và|, và)(?: số:?)?")  # between two names of a list
+_CLAUSE_MARK = re.compile(rf"[;.,]\s+(?=[{UPPER}])")  # before another governing word in the same paragraph
 _FARTHEST = 400  # characters between two names that a phrase may link
 _LONGEST_TYPE = 40  # characters: a document's name for itself
 _LONGEST_PART = 60  # characters: khoản 2 Điều 5
@@ -141,10 +143,6 @@ def _own_name(low: str, end: int) -> int | None:
     """Where a document's name for itself begins that ends right before `end`."""
     words = low[max(0, end - _LONGEST_TYPE) : end].rstrip()
     return next((end - len(name) - 1 for name in _own_types() if words.endswith(name)), None)
-
-
-_JOINT = re.compile(r"(?:,|và|, và)(?: số:?)?")
-_CLAUSE_MARK = re.compile(rf"[;.,]\s+(?=[{UPPER}])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,9 @@ USES = (
     # citations: what ends the title of a law
     "behind the title of a law",
     "joined to a law",
+    # strategies, schemes, treaties
+    "named without a number",
+    "behind a name without a number",
     # assignees: around phối hợp and chỉ đạo, and around the agency that is told
     "before coordinating",
     "how one coordinates",

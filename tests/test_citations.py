@@ -357,6 +357,26 @@ def test_a_law_with_its_number_is_cited_by_number_once() -> None:
     assert found.act.number == "916/2017/QH14"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Luật Ban hành văn bản quy phạm pháp luật số 916/2031/QH17",
+        "Luật sửa đổi, bổ sung một số điều của Luật Ban hành văn bản quy phạm pháp luật số 916/2031/QH17",
+        "Luật sửa đổi, bổ sung một số điều của Luật Lâm nghiệp số 916/2031/QH17",
+    ],
+)
+def test_a_number_behind_the_title_of_a_law_is_that_laws(words: str) -> None:
+    found = record(
+        HEADING,
+        "- Cấp nước sạch cho các thôn vùng cao trước mùa khô.",
+        preamble=f"Căn cứ {words} ngày 02/3/2031; UBND tỉnh ban hành Kế hoạch như sau:",
+    )
+    (law,) = found.citations
+    assert (law.act.type, law.act.number, law.relation) == ("Luật", "916/2031/QH17", "legal_basis")
+    assert law.quote == f"{words} ngày 02/3/2031"
+    assert found.links == ()
+
+
 @pytest.mark.parametrize("words", ["Thực hiện đúng pháp luật.", "Mời Luật sư tham gia.", "Theo quy định của luật."])
 def test_the_law_in_general_is_not_cited(words: str) -> None:
     assert cited(words) == ()

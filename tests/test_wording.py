@@ -6,12 +6,15 @@ Phrases with a gap (`được sửa đổi … bởi`) are tried with words in i
 from __future__ import annotations
 
 import pytest
-from drafting import OF_PROVINCE, SON_LAM, agency, assignees, deadline, reader, record
+from drafting import OF_PROVINCE, SON_LAM, TAIL, agency, assignees, cited, deadline, reader, record
 
 from loaders.deadlines import on_time_line
+from loaders.flow import flow
+from loaders.reading.text import Text
 from ontology import tables
+from ontology.model import Record
 from ontology.phrases import DeadlineWord, deadline_words, post_case, signing_posts
-from ontology.wording import USES, phrases, wording
+from ontology.wording import USES, as_written, phrases, wording
 
 WORK = ("I. NHIỆM VỤ", "- Cấp nước sạch cho các thôn vùng cao trước mùa khô.")
 BEFORE, BEHIND = "Quyết định số 20/QĐ-UBND ngày 02/5/2023", "Quyết định số 21/QĐ-UBND ngày 02/6/2023"
@@ -217,3 +220,105 @@ def test_an_article_names_those_before_what_obliges_them(phrase: str) -> None:
     order = f"Điều 1. Giám đốc Sở Nội vụ {phrase} này lập danh sách hộ nghèo."
     found = record(order, kind="QUYẾT ĐỊNH", tail="Nơi nhận:\n- Như Điều 1;\n- Lưu: VT.\n")
     assert [agency(r.agency) for r in found.recipients] == [f"Giám đốc Sở Nội vụ @ {SON_LAM}"]
+
+
+def each(use: str) -> pytest.MarkDecorator:
+    """A test for each phrase of a use."""
+    return pytest.mark.parametrize("words", [said for name in as_written(use) for said in spoken(name)])
+
+
+def work(line: str, **parts: str) -> Record:
+    return record("II. NHIỆM VỤ", f"- {line}", **parts)
+
+
+def relates(preamble: str) -> list[str]:
+    return [cited(c) for c in record(*WORK, preamble=preamble).citations]
+
+
+@each("part of a document")
+def test_a_part_of_a_document_may_stand_between_a_word_and_its_name(words: str) -> None:
+    assert relates(f"Căn cứ {words} 2 {BEHIND};") == ["legal_basis 21/QĐ-UBND"]
+    assert relates(f"Căn cứ quy định tại {words} 2 {BEHIND};") == ["legal_basis 21/QĐ-UBND"]
+
+
+@each("opens a title")
+def test_a_list_goes_on_behind_a_title(words: str) -> None:
+    listed = ["legal_basis 20/QĐ-UBND", "legal_basis 21/QĐ-UBND"]
+    assert relates(f"Căn cứ {BEFORE} {words} cấp nước và {BEHIND};") == listed
+
+
+@each("title of another in front")
+def test_a_plan_issued_by_another_is_not_this_one(words: str) -> None:
+    preamble = f"Căn cứ {BEFORE} {words} ban hành Kế hoạch thực hiện {BEHIND};"
+    assert relates(preamble) == ["legal_basis 20/QĐ-UBND", "cites 21/QĐ-UBND"]
+
+
+@each("behind the title of a law")
+def test_the_title_of_a_law_ends_before_what_is_said_of_it(words: str) -> None:
+    assert [c.act.title for c in work(f"Phổ biến Luật Suối nguồn {words} Nhân dân.").citations] == ["Luật Suối nguồn"]
+
+
+@each("joined to a law")
+def test_the_title_of_a_law_ends_before_what_is_joined_to_it(words: str) -> None:
+    assert work(f"Phổ biến Luật Suối nguồn và {words} khác.").citations[0].act.title == "Luật Suối nguồn"
+
+
+@each("named without a number")
+def test_what_has_a_name_and_no_number_is_named(words: str) -> None:
+    assert [n.title for n in work(f"Triển khai {words} cấp nước sạch vùng cao.").named] == [
+        f"{words} cấp nước sạch vùng cao"
+    ]
+
+
+@each("behind a name without a number")
+def test_a_name_without_a_number_ends(words: str) -> None:
+    line = f"Triển khai Đề án cấp nước sạch vùng cao {words} 2031."
+    assert [n.title for n in work(line).named] == ["Đề án cấp nước sạch vùng cao"]
+
+
+def aimed(line: str) -> list[object]:
+    return [target.value for target in record("II. MỤC TIÊU", f"- {line}").targets]
+
+
+@each("opens a clause of aims")
+def test_a_clause_of_aims_begins(words: str) -> None:
+    assert aimed(f"80% hộ dân có nước sạch, {words} thất thoát dưới 15%.") == [80, 15]
+
+
+@each("change by an amount")
+def test_a_change_is_an_aim_of_its_own(words: str) -> None:
+    assert aimed(f"80% hộ dân có nước sạch, {words} 15% lượng nước.") == [80, 15]
+
+
+@each("change to an amount")
+def test_what_an_amount_changes_to_is_the_aim(words: str) -> None:
+    assert aimed(f"Đưa số hộ thiếu nước từ 30% {words} 15%.") == [15]
+
+
+@each("no work behind what recurs")
+def test_what_recurs_before_a_noun_is_no_deadline(words: str) -> None:
+    assert work(f"Hằng năm {words} các thôn rà soát điểm cấp nước.").tasks[0].deadlines == ()
+
+
+@each("tells of the state")
+def test_what_tells_of_the_state_of_things_is_no_task(words: str) -> None:
+    line = f"{words[:1].upper()}{words[1:]}, nhiều thôn còn thiếu nước sạch."
+    assert [t.text for t in record(*WORK, line).tasks] == [WORK[1].removeprefix("- ")]
+
+
+@each("no paragraph ends on")
+def test_a_paragraph_goes_on_behind_an_open_word(words: str) -> None:
+    line = f"Cấp nước sạch cho các hộ dân sống {words}"
+    assert flow(Text("invented.txt", f"{line}\n\nBộ Nội vụ")).text == f"{line} Bộ Nội vụ"
+
+
+@each("carried with a document")
+def test_a_type_that_is_carried_with_a_document_is_a_part(words: str) -> None:
+    found = record("Điều 1. Cấp nước sạch.", tail=f"{TAIL}\n\n{words.upper()}\n\nCấp nước", kind="QUYẾT ĐỊNH")
+    assert [part.type for part in found.document.parts] == [words]
+
+
+@each("carried without a type")
+def test_what_is_carried_without_a_type_is_a_part(words: str) -> None:
+    found = record(*WORK, tail=f"{TAIL}\n\n{words.upper()} CẤP NƯỚC\n\nCấp nước")
+    assert [part.type for part in found.document.parts] == [words]
