@@ -37,7 +37,10 @@ _TONE_PAIRS |= {k.upper(): v.upper() for k, v in _TONE_PAIRS.items()} | {
     k.capitalize(): v.capitalize() for k, v in _TONE_PAIRS.items()
 }
 _LONG = 400
-_TONE = re.compile("(?:" + "|".join(_TONE_PAIRS) + r")(?![^\W\d_])")
+# Any of the pairs: the rare first letter is looked for alone, then which vowels stand behind it.
+_TONE = re.compile(
+    r"[oOuU](?:(?<=[oO])[áàảãạéèẻẽẹÁÀẢÃẠÉÈẺẼẸ]|(?<=[uU])[ýỳỷỹỵÝỲỶỸỴ])(?![^\W\d_])",
+)
 
 _SHORT = 60  # characters: a name, not a text
 _MARKS = {0x0300, 0x0301, 0x0302, 0x0303, 0x0306, 0x0309, 0x031B, 0x0323}
