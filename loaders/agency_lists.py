@@ -68,8 +68,13 @@ def _next(reader: Reader, start: int, end: int, before: list[Mention]) -> Mentio
 
 
 def _is_more_of_a_post(reader: Reader, before: Mention, mention: Mention) -> bool:
-    """Whether a post alone and the group behind it are one group: Giám đốc, Thủ trưởng các sở, ban, ngành."""
-    return mention.collective and mention.name.startswith("Thủ trưởng") and persons.is_bare_post(reader, before)
+    """Whether a post alone and the group behind it are one group: Giám đốc, Thủ trưởng các sở, ban, ngành.
+
+    A minister (Bộ trưởng) is one without a body's name.
+    """
+    if not (mention.collective and mention.name.startswith("Thủ trưởng")):
+        return False
+    return not before.name.startswith("Bộ trưởng") and persons.is_bare_post(reader, before)
 
 
 def _with_post(reader: Reader, before: Mention, mention: Mention) -> Mention:

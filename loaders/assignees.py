@@ -120,6 +120,8 @@ def of_item(reader: Reader, start: int, end: int, inherited: Duty | None) -> Dut
     """The duty of an item: its own agencies, or those it inherits, with the coordinators that it names."""
     low = reader.low
     if own := _own(reader, start, end):
+        if own.requested and own.told[0].name in reader.issuing and inherited and inherited.told:
+            return inherited  # an office that proposes to the issuer: "Đề nghị Chủ tịch … quyết định"
         return own
     if (topic := duty_words.topic().match(low, start, min(end, start + _LONGEST_TOPIC))) and (
         own := _own(reader, topic.end(), end)

@@ -24,8 +24,11 @@ def place_of(mention: Mention, here: Jurisdiction) -> str | None:
         return places.name(mention.kind, mention.proper)
     if mention.kind is not None:
         return here.by_kind.get(places.kind_of(mention.kind)) or (here.own if mention.collective else None)
-    if here.level == "central" or (mention.is_central and not mention.collective):
+    if mention.is_central and not mention.collective:
         return None
+    if here.level == "central":
+        of_provinces = {row.level for row in mention.rows} or {mention.head_level or ""}
+        return here.province if of_provinces == {"province"} and not mention.collective else None
     if mention.collective:
         return here.own
     levels = [row.level for row in mention.rows] or ([mention.head_level] if mention.head_level else [])

@@ -28,7 +28,7 @@ _CONCERNED = re.compile(r"\s+(?:có\s+)?liên quan")
 _TERRITORY = re.compile(
     r"\s+(?:trên địa bàn|đóng trên địa bàn|trong)\s+(?:toàn\s+)?(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường)(?!\w)"
 )
-_OF_AT_END = re.compile(r"\s(?:của|thuộc)\Z")  # before the place that is no part of the name
+_OF_AT_END = re.compile(r"(?<!trực)\s(?:của|thuộc)\Z")  # before the place that is no part of the name
 _PLACE_AT_END = re.compile(r"(?:\s+thuộc)?\s+(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường)\s*$")
 _MARK = re.compile(r"[;:.,()\n“”\"]")
 _LEVELS = re.compile(r"(?:(?:\s*,\s*|\s+và\s+)cấp\s+(?:tỉnh|huyện|xã)(?!\w))+")
@@ -42,7 +42,7 @@ def begin() -> re.Pattern[str]:
     """Where a group begins: an article before one of its nouns, two nouns in a row, or one that always means many."""
     nouns = group_nouns()
     pair = rf"{nouns}(?:,\s|\svà\s){nouns}[^\w]|(?:sở|ban|phòng)\s(?:ban\s)?ngành[^\w]"
-    return re.compile(rf"{ARTICLE}\s+(?={nouns})|(?={pair})|(?={one_of(wording('always several'))}(?!\w))")
+    return re.compile(rf"{ARTICLE}\s+(?={nouns})|(?=(?!cấp,){pair})|(?={one_of(wording('always several'))}(?!\w))")
 
 
 @cache

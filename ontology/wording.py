@@ -72,6 +72,7 @@ USES = (
     "to an addressee",
     "reported",
     "difficulty",
+    "difficulty reported",
     "between who reports and reporting",
     "no reporter behind",
     "passes a report on",
