@@ -23,6 +23,7 @@ _JOINT = re.compile(r"(?:[ ,;.–+}{/)(:-]+|(?:và|cùng)\s)+")
 _COLON = re.compile(r"\s*:\s*")
 _PLACES_LISTED = re.compile(r"\s(?:các|một số)\s(?:tỉnh|thành phố|huyện|xã|phường)[\w, ]*$")
 _OF_PLACES = re.compile(r"(?P<body>.+?)(?P<places>\s(?:các|cấp)\s.+)$")
+_LISTED_PLACE = re.compile(r"(?:(?:và|tỉnh|thành phố)\s)*(?P<proper>[^,;.\s](?:(?!\svà\s)[^,;.])*(?<!\s))")
 _PERSON = re.compile(r"(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){2,4}$")
 _TERRITORY = re.compile(r"\s+(?:(?:trên|trong) địa bàn|thuộc)\s*$")
 _LONGEST_OPENING = 90  # characters before a colon
@@ -114,21 +115,14 @@ def _opened(reader: Reader, start: int, end: int, line: _Line, found: list[Menti
 
 
 def _of_places(reader: Reader, mention: Mention, name: str, start: int, end: int) -> list[Mention]:
-    """The body of each place of a list: Chủ tịch UBND các tỉnh, thành phố: Hà Tĩnh, Huế."""
+    """The body of each place of a list: Chủ tịch UBND các tỉnh, thành phố: Hà Tĩnh, Huế và Quảng Trị."""
     found = []
-    for place in re.finditer(r"[^,;]+", reader.flow.text[start:end]):
-        proper = place.group().strip(" .")
-        first = start + place.start() + place.group().index(proper) if proper else 0
-        proper = re.sub(r"^(?:và|tỉnh|thành phố)\s", "", proper)
-        if not proper:
-            continue
+    for place in _LISTED_PLACE.finditer(reader.flow.text[start:end]):
+        proper = place["proper"]
         rows = lookup.places(proper, day=reader.day)
         kinds = [row.kind for row in rows if row.level == "province"] or [row.kind for row in rows] or ["tỉnh"]
-        found.append(
-            mention._replace(
-                name=name, start=first, end=first + len(proper), kind=kinds[0], proper=proper, collective=False
-            )
-        )
+        first, last = start + place.start("proper"), start + place.end("proper")
+        found.append(mention._replace(name=name, start=first, end=last, kind=kinds[0], proper=proper, collective=False))
     return found
 
 

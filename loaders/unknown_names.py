@@ -29,6 +29,8 @@ def unknown(reader: Reader, start: int, head: re.Match[str], end: int) -> Mentio
     behind = head.end()
     if inner := agency_heads().match(low, behind + 1, last):
         behind = inner.end()  # Văn phòng Ban chỉ đạo …
+    if several := groups.bodies(reader, start, behind, last, written_out(text[start:behind])):
+        return several  # Văn phòng các huyện ủy, thị ủy
     if found := _END_OF_NAME.search(low, behind, last):
         last = found.start()
     last = reader.action_behind(behind, last)

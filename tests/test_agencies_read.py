@@ -206,6 +206,9 @@ def test_a_person_keeps_the_post(words: str, name: str) -> None:
         ("các cơ quan liên quan các cấp tuần tra", "*các cơ quan liên quan các cấp @ tỉnh Sơn Lam"),
         ("Đảng ủy các huyện ủy, thị ủy", "*Đảng ủy các huyện ủy, thị ủy @ tỉnh Sơn Lam"),
         ("các trường học của huyện", "*các trường học @ tỉnh Sơn Lam"),
+        ("Văn phòng các huyện ủy, thị ủy rà soát", "*Văn phòng các huyện ủy, thị ủy @ tỉnh Sơn Lam"),
+        ("Trạm Y tế các xã, phường", "*Trạm Y tế các xã, phường @ tỉnh Sơn Lam"),
+        ("Ban Quản lý các khu công nghiệp", "Ban Quản lý các khu công nghiệp @ tỉnh Sơn Lam"),
     ],
 )
 def test_a_group_is_one_agency_with_its_name_as_written(words: str, name: str) -> None:

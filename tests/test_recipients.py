@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drafting import BINH_LAM, SON_LAM, TOWN, agency, letterhead, read, record
+from drafting import BINH_LAM, SON_LAM, TOWN, agency, document, letterhead, read, record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -280,8 +280,8 @@ def test_a_head_word_before_a_colon_holds_for_every_name_behind_it(line: str, bo
     ("line", "bodies"),
     [
         (
-            "- Chủ tịch UBND các tỉnh, thành phố: Hà Tĩnh, Huế;",
-            ["Chủ tịch Ủy ban nhân dân @ tỉnh Hà Tĩnh", "Chủ tịch Ủy ban nhân dân @ thành phố Huế"],
+            "- Chủ tịch UBND các tỉnh, thành phố: Hà Tĩnh, Huế và Quảng Trị;",
+            [f"Chủ tịch {UBND} @ {place}" for place in ("tỉnh Hà Tĩnh", "thành phố Huế", "tỉnh Quảng Trị")],
         ),
         ("- UBND các tỉnh: Mai Giang, tỉnh Hồ Sen;", ["Ủy ban nhân dân @ tỉnh Mai Giang", f"{UBND} @ tỉnh Hồ Sen"]),
     ],
@@ -290,6 +290,12 @@ def test_a_list_of_places_gives_the_body_of_each(line: str, bodies: list[str]) -
     parts = {"preamble": "Ngày 02/7/2025, Ủy ban nhân dân ban hành Kế hoạch như sau:"}
     head = letterhead("ỦY BAN NHÂN DÂN\nTỈNH SƠN LAM", "48/KH-UBND", "Sơn Lam", "ngày 02 tháng 7 năm 2025")
     assert names(line, head=head, **parts) == bodies
+
+
+def test_the_span_of_the_body_of_a_listed_place_is_the_places_name() -> None:
+    text = document(*WORK, tail="Nơi nhận:\n- UBND các tỉnh: Mai Giang, tỉnh Hồ Sen và Trà Lĩnh.\n- Lưu: VT.\n")
+    spans = [text[r.agency.start : r.agency.end] for r in read(text).recipients]
+    assert spans == ["Mai Giang", "Hồ Sen", "Trà Lĩnh"]
 
 
 @pytest.mark.parametrize(
