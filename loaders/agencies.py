@@ -32,17 +32,27 @@ from loaders.mentions import Mention
 from ontology.model import Agency
 from ontology.names import UPPER
 from ontology.phrases import agency_heads, group_nouns, name_openings, posts
+from ontology.wording import one_of, wording
 
 _FIRST_WORD = re.compile(r"\w+")
-_INNER_UNIT = re.compile(r"(?:bộ phận|công chức)\s[A-ZĐÀ-Ỹ]")
-_GIVEN = re.compile(r"(?:^|\W)(?:giao|với)\s$")
-_HALF_WORDS = frozenset({"viễn", "giao", "truyền"})  # … thông
 
 
 @cache
 def _possible() -> re.Pattern[str]:
     """Where an agency may begin: a capital, an article, the nouns of a group."""
     return re.compile(rf"(?<!\w)(?:[{UPPER}]|{groups.ARTICLE}\s|{group_nouns()}[, ])")
+
+
+@cache
+def _inner_unit() -> re.Pattern[str]:
+    """bộ phận Địa chính"""
+    return re.compile(rf"{one_of(wording('inner unit'))}\s[{UPPER}]")
+
+
+@cache
+def _given() -> tuple[str, ...]:
+    """giao …, với …, right before an inner unit."""
+    return tuple(f"{word} " for word in wording("before an inner unit"))
 
 
 @cache
@@ -114,12 +124,9 @@ class Reader:
 
     def _may_head(self, start: int) -> bool:
         """Whether a head word begins a name: in a capital, or an inner unit right behind giao or với."""
-        text = self.flow.text
-        if text[start].isupper():
+        if self.flow.text[start].isupper():
             return True
-        return (
-            _INNER_UNIT.match(text, start) is not None and _GIVEN.search(self.low, max(0, start - 6), start) is not None
-        )
+        return self.low.endswith(_given(), 0, start) and _inner_unit().match(self.flow.text, start) is not None
 
     def _two_bodies(self, start: int, nouns: int) -> bool:
         """Whether what looks like two nouns of a group are two known bodies: Tỉnh ủy, Đài Phát thanh …"""
@@ -140,12 +147,20 @@ class Reader:
             if text[found.start() + 1].isupper():
                 continue
             word = text[text.rfind(" ", 0, found.start()) + 1 : found.start()]
-            if word in _HALF_WORDS and found.group().startswith(" thông"):
-                continue  # doanh nghiệp viễn thông báo cáo
+            if self._is_in_word(found):
+                continue
             if " " not in found.group().strip() and word.istitle() and found.start() > start:
                 continue
             return found.start()
         return end
+
+    def _is_in_word(self, action: re.Match[str]) -> bool:
+        """Whether an action word is made of parts of other words: doanh nghiệp viễn thông báo cáo."""
+        first = action.start() + 1
+        return any(
+            self.low.startswith(words, first) or self.low.endswith(f" {words}", 0, first + len(words.split()[-1]))
+            for words in wording("holds an action word")
+        )
 
     def placed(self, mention: Mention, end: int) -> Mention:
         """The mention with the place words right behind its name."""

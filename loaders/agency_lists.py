@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from loaders import agency_names, groups, name_ends, persons, places
 from loaders.mentions import Mention
 from ontology.abbreviations import expanded
 from ontology.names import folded, tone_placed
+from ontology.wording import one_of, wording
 
 if TYPE_CHECKING:
     from loaders.agencies import Reader
 
 SEPARATOR = re.compile(r"\s*(?:;|,(?:\s*(?:và|cùng|cùng với))?|và|cùng với|cùng|với|\+)\s+")
-# A head word before a colon that its names share: Các Bộ: Quốc phòng, Công an.
-_HEADED = re.compile(
-    r"(?:các|một số)\s+(?P<heads>(?:(?:bộ|sở|vụ|cục|tập đoàn|tổng công ty|ngân hàng)"
-    r"(?:,\s+(?:ban|ngành|cơ quan))?(?:,\s+)?)+)\s?:\s+"
-)
-_CONCERNED = re.compile(
-    r"(?:cơ quan|đơn vị|địa phương|tổ chức|sở|ngành|phòng|ban)(?:, (?:\w+ ?){1,2})?\s+(?:có\s+)?liên quan"
-)
 _COMMA = re.compile(r"[,;.]")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """A head word before a colon that names share: Các Bộ, ngành: Quốc phòng, Công an."""
+    head, beside = one_of(wording("head of a list")), one_of(wording("beside the head of a list"))
+    return re.compile(rf"(?:các|một số)\s+(?P<heads>(?:{head}(?:,\s+{beside})?(?:,\s+)?)+)\s?:\s+")
+
+
+@cache
+def _concerned() -> re.Pattern[str]:
+    """đơn vị có liên quan, at the end of a list."""
+    nouns = one_of(wording("concerned without article"))
+    return re.compile(rf"{nouns}(?:, (?:\w+ ?){{1,2}})?\s+(?:có\s+)?liên quan")
 
 
 def several(reader: Reader, start: int, end: int) -> tuple[list[Mention], int]:
@@ -54,14 +62,19 @@ def _next(reader: Reader, start: int, end: int, before: list[Mention]) -> Mentio
     if before[-1].proper and (place := places.NAMED.match(reader.flow.text, start, end)):
         # "UBND huyện A, thị xã B": the second place shares the name before it.
         return before[-1]._replace(start=start, end=place.end(), kind=place["kind"], proper=place["proper"])
-    if _CONCERNED.match(reader.low, start, end):
+    if _concerned().match(reader.low, start, end):
         return groups.unnamed(reader, start, end)  # … và đơn vị có liên quan
     return None
 
 
 def _is_more_of_a_post(reader: Reader, before: Mention, mention: Mention) -> bool:
-    """Whether a post alone and the group behind it are one group: Giám đốc, Thủ trưởng các sở, ban, ngành."""
-    return mention.collective and mention.name.startswith("Thủ trưởng") and persons.is_bare_post(reader, before)
+    """Whether a post alone and the group behind it are one group: Giám đốc, Thủ trưởng các sở, ban, ngành.
+
+    A minister (Bộ trưởng) is one without a body's name.
+    """
+    if not (mention.collective and mention.name.startswith("Thủ trưởng")):
+        return False
+    return not before.name.startswith("Bộ trưởng") and persons.is_bare_post(reader, before)
 
 
 def _with_post(reader: Reader, before: Mention, mention: Mention) -> Mention:
@@ -71,7 +84,7 @@ def _with_post(reader: Reader, before: Mention, mention: Mention) -> Mention:
 
 def _headed(reader: Reader, start: int, end: int) -> list[Mention]:
     """The agencies of a list whose names share a head word before a colon: Các Bộ: Quốc phòng, Công an."""
-    headed = _HEADED.match(reader.low, start, end) if reader.low[start] in "cm" else None
+    headed = _heads().match(reader.low, start, end) if reader.low[start] in "cm" else None
     if headed is None:
         return []
     heads = [head.strip() for head in headed["heads"].split(",") if head.strip()]

@@ -13,7 +13,7 @@ from ontology import tables
 from ontology.names import folded, tone_placed
 from ontology.phrases import no_agencies
 
-_BARE_PLACE = re.compile(r"(?<=\w)\s(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|Thành phố|cấp)$")
+_BARE_PLACE = re.compile(r"(?<=\w)(?<!ợp tác)\s(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|Thành phố|cấp)$")
 ABBREVIATED = re.compile(r"[A-ZĐ&]{2,}")
 
 

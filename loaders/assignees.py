@@ -9,121 +9,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
-from loaders import groups, name_ends, unknown_names
+from loaders import duty_words, groups, name_ends, unknown_names
 from loaders.agencies import Reader
 from loaders.mentions import Mention
 from ontology.model import COORDINATE, LEAD, Agency, Assignee
 from ontology.names import folded
-from ontology.phrases import action_words
-from ontology.tables import roles
-from ontology.wording import not_behind, one_of, phrases, wording
+from ontology.wording import wording
 
 _LONGEST_NAME = 160  # characters of a group's name in a heading
 _LONGEST_TOPIC = 400  # characters before the agency that is told
 _SENTENCE = re.compile(r"[.;]\s")
-_HEADING_STOP = re.compile(r":|\s(?:có|chịu) trách nhiệm(?!\w)")
-
-# ---------------------------------------------------------------- the phrases, each pattern put together from rows
-
-
-def _of_part(part: str) -> list[str]:
-    return phrases(row for row in roles() if row.part == part)
-
-
-@cache
-def _asks() -> re.Pattern[str]:
-    """kính đề nghị …"""
-    return re.compile(rf"{one_of(_of_part('ask'))}\s+")
-
-
-@cache
-def _gives() -> re.Pattern[str]:
-    """giao nhiệm vụ cho …"""
-    return re.compile(rf"{one_of(_of_part('give'))}\s+(?:cho\s+)?")
-
-
-@cache
-def _telling() -> re.Pattern[str]:
-    """yêu cầu …, đề nghị …, wherever it stands."""
-    return re.compile(rf"(?<!\w){one_of([*_of_part('ask'), *_of_part('give')])}(?=\s)")
-
-
-@cache
-def _with() -> str:
-    """phối hợp chặt chẽ với …; the group `with` is empty where no word for it stands there."""
-    how = one_of(wording("how one coordinates"))
-    return rf"{one_of(_of_part('coordinate'))}(?:\s+{how})*(?P<with>(?:\s*,?\s*{one_of(wording('with'))})?)"
-
-
-@cache
-def _coordinates() -> re.Pattern[str]:
-    """chủ động phối hợp chặt chẽ với …, as what an agency does."""
-    return re.compile(rf"(?:{one_of(wording('before coordinating'))}[,\s]+)*{_with()}(?:,?\s+|$)")
-
-
-@cache
-def _naming_partners() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each phrase before those whom one works with or directs, and the pattern to try where it stands."""
-    beside = one_of(wording("beside directing"))
-    with_ = re.compile(rf"{not_behind(wording('no coordinating behind'))}{_with()}\s+")
-    directed = re.compile(
-        rf"{not_behind(wording('no directing behind'))}{one_of(_of_part('direct'))}(?:,\s*{beside})*\s+"
-    )
-    return (
-        *((phrase, with_) for phrase in _of_part("coordinate")),
-        *((phrase, directed) for phrase in _of_part("direct")),
-    )
-
-
-@cache
-def _guides() -> re.Pattern[str]:
-    """lãnh đạo …, of a Party body: told to direct another."""
-    return re.compile(rf"{one_of(_of_part('guide'))}\s+(?!,)")
-
-
-@cache
-def _leads() -> tuple[str, ...]:
-    """chủ trì, as it stands right behind an agency."""
-    return tuple(f" {phrase}" for phrase in _of_part("lead"))
-
-
-@cache
-def _after_subject() -> re.Pattern[str]:
-    """What parts the name of an agency from what it does: a colon, a comma before phối hợp, a dash, nothing."""
-    comma = one_of(wording("behind a subject and comma"))
-    return re.compile(rf"\s*(?:\([^)]{{0,80}}\)\s*)?(?P<next>:|,\s*(?={comma})|[-–]\s|\s*(?=\w))")
-
-
-@cache
-def _no_deed() -> re.Pattern[str]:
-    """What may follow the name of a body without being what it does: more of the name, a report, a passive."""
-    return re.compile(rf"{one_of(wording('no deed behind a name'))}(?!\w)")
-
-
-@cache
-def _clause_in_front() -> re.Pattern[str]:
-    """Trên cơ sở …, before the agency that is told."""
-    return re.compile(rf"{one_of(wording('clause in front'))}[^;.:]{{0,200}}?,\s+")
-
-
-@cache
-def _duty_words() -> re.Pattern[str]:
-    """chủ trì, có trách nhiệm …, behind a group in a heading; other verbs there are part of its name."""
-    return re.compile(rf"[\s,]*{one_of(wording('duty in a heading'))}(?!\w)")
-
-
-@cache
-def _topic() -> re.Pattern[str]:
-    """Về dự án …:, before the agency that is told."""
-    return re.compile(rf"{one_of(wording('topic in front'))}\s[^;:\n]*?:\s+")
-
-
-@cache
-def _next_in_label() -> re.Pattern[str]:
-    """Between the agencies of a label line: a semicolon or stop, chủ trì before it."""
-    return re.compile(rf"\s*(?:{one_of(_of_part('lead'))})?\s*[;.]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,19 +49,11 @@ def merged(assignees: list[Assignee]) -> tuple[Assignee, ...]:
     return tuple(a for a in assignees if id(a) in kept)
 
 
-@cache
-def _verb() -> re.Pattern[str]:
-    """An action word."""
-    return re.compile(
-        "(?:" + "|".join(re.escape(w) for w in sorted(action_words(), key=len, reverse=True)) + r")(?!\w)"
-    )
-
-
 def _told(low: str, start: int, end: int) -> tuple[int, bool]:
     """Where the agency that is told may begin, behind Giao or Đề nghị, and whether it is asked."""
-    if asks := _asks().match(low, start, end):
+    if asks := duty_words.asks().match(low, start, end):
         return asks.end(), True
-    gives = _gives().match(low, start, end)
+    gives = duty_words.gives().match(low, start, end)
     return (gives.end() if gives else start), False
 
 
@@ -197,7 +85,7 @@ def of_heading(reader: Reader, start: int, end: int, *, of_assignment: bool = Tr
 def of_opening(reader: Reader, start: int, end: int) -> Duty | None:
     """The duty that a paragraph before a list gives to its items: "… UBND tỉnh yêu cầu các sở, ngành thực hiện:"."""
     low = reader.low
-    for match in _telling().finditer(low, max(start, end - _LONGEST_TOPIC), end):
+    for match in duty_words.telling().finditer(low, max(start, end - _LONGEST_TOPIC), end):
         position, requested = _told(low, match.start(), end)
         mentions, stop = reader.several(position, end)
         if mentions and (low[stop:end].strip() == ":" or _continues(low, stop, end)):
@@ -209,18 +97,18 @@ def _says_duty(last: Mention, low: str, stop: int, end: int) -> bool:
     """Whether words behind the last name of a heading say what those named do; behind a group only words of duty do."""
     if not _continues(low, stop, end):
         return False
-    return not last.collective or bool(last.rows) or _duty_words().match(low, stop, end) is not None
+    return not last.collective or bool(last.rows) or duty_words.duty().match(low, stop, end) is not None
 
 
 def _is_theme(mention: Mention) -> bool:
     """Whether a heading that begins so may be of what a section is on: Doanh nghiệp số; Tổ chức, bộ máy."""
-    return folded(mention.name).startswith(("doanh nghiệp", "tổ chức"))
+    return folded(mention.name).startswith(wording("theme of a heading"))
 
 
 def _to_the_end(reader: Reader, mention: Mention, end: int) -> Mention | None:
     """The group or unknown body of a heading with all words behind it, where these name nobody else."""
     text = reader.flow.text
-    stop = _HEADING_STOP.search(text, mention.end, end)
+    stop = duty_words.heading_stop().search(reader.low, mention.end, end)
     last = mention.start + len(text[mention.start : stop.start() if stop else end].rstrip(" .;,"))
     if mention.rows or last - mention.start > _LONGEST_NAME or _SENTENCE.search(text, mention.end, last):
         return None
@@ -232,8 +120,10 @@ def of_item(reader: Reader, start: int, end: int, inherited: Duty | None) -> Dut
     """The duty of an item: its own agencies, or those it inherits, with the coordinators that it names."""
     low = reader.low
     if own := _own(reader, start, end):
+        if own.requested and own.told[0].name in reader.issuing and inherited and inherited.told:
+            return inherited  # an office that proposes to the issuer: "Đề nghị Chủ tịch … quyết định"
         return own
-    if (topic := _topic().match(low, start, min(end, start + _LONGEST_TOPIC))) and (
+    if (topic := duty_words.topic().match(low, start, min(end, start + _LONGEST_TOPIC))) and (
         own := _own(reader, topic.end(), end)
     ):
         return own
@@ -254,7 +144,7 @@ def _own(reader: Reader, start: int, end: int) -> Duty | None:
         mentions, stop = reader.several(position, end)
     if mentions and (_continues(low, stop, end) or _acts(reader, mentions[-1], stop, end)):
         return _completed(reader, Duty(tuple(reader.agencies(mentions)), LEAD, requested), stop, end, mentions)
-    if (clause := _clause_in_front().match(low, position, end)) is not None:
+    if (clause := duty_words.clause_in_front().match(low, position, end)) is not None:
         mentions, stop = reader.several(clause.end(), end)
         if mentions and _continues(low, stop, end):
             return _completed(reader, Duty(tuple(reader.agencies(mentions)), LEAD, requested), stop, end, mentions)
@@ -266,12 +156,12 @@ def _own(reader: Reader, start: int, end: int) -> Duty | None:
 
 def acts(low: str, start: int, end: int) -> bool:
     """Whether the words begin with what somebody does."""
-    return _verb().match(low, start, end) is not None
+    return duty_words.verb().match(low, start, end) is not None
 
 
 def behind_topic(low: str, start: int, end: int) -> int:
     """Where an item says what is to be done, behind a topic in front of it (Về dự án …:)."""
-    topic = _topic().match(low, start, min(end, start + _LONGEST_TOPIC))
+    topic = duty_words.topic().match(low, start, min(end, start + _LONGEST_TOPIC))
     return topic.end() if topic else start
 
 
@@ -285,12 +175,12 @@ def _told_by(reader: Reader, mention: Mention, stop: int, end: int) -> tuple[int
 
 def _continues(low: str, stop: int, end: int) -> bool:
     """Whether what follows a list of agencies says what they do: a colon, a verb, a comma before phối hợp."""
-    after = _after_subject().match(low, stop, end)
+    after = duty_words.after_subject().match(low, stop, end)
     if after is None:
         return False
     if after["next"] in (":",) or after["next"].startswith(","):
         return True
-    return _verb().match(low, after.end(), end) is not None
+    return duty_words.verb().match(low, after.end(), end) is not None
 
 
 def _acts(reader: Reader, last: Mention, stop: int, end: int) -> bool:
@@ -301,13 +191,13 @@ def _acts(reader: Reader, last: Mention, stop: int, end: int) -> bool:
     closed = last.name.endswith("liên quan") if last.collective else bool(last.rows)
     if not closed or not text.startswith(" ", stop) or not text[stop + 1 : stop + 2].islower():
         return False
-    return _no_deed().match(reader.low, stop + 1, end) is None
+    return duty_words.no_deed().match(reader.low, stop + 1, end) is None
 
 
 def _leading(reader: Reader, start: int, end: int) -> tuple[list[Mention], int] | None:
     """The agencies right before "chủ trì" inside an item: "Căn cứ nhu cầu …, Sở A chủ trì, phối hợp với …"."""
     low = reader.low
-    lead = min((at for words in _leads() if (at := low.find(words, start, end)) >= 0), default=-1)
+    lead = min((at for words in duty_words.leads() if (at := low.find(words, start, end)) >= 0), default=-1)
     if lead < 0:
         return None
     for mention in reader.anywhere(start, min(end, lead + 1)):
@@ -320,15 +210,15 @@ def _completed(reader: Reader, duty: Duty, position: int, end: int, subjects: li
     """The duty with the roles that the rest of the item gives, and the coordinators that it names."""
     low = reader.low
     others: list[Agency] = list(duty.others)
-    after = _after_subject().match(low, position, end) if subjects else None
+    after = duty_words.after_subject().match(low, position, end) if subjects else None
     verb_at = after.end() if after else position
     role = duty.role
     comma = after is not None and after["next"].startswith(",")
     verb_at += low.startswith(" ", verb_at)
-    if not comma and (_coordinates().match(low, verb_at, end) or _coordinates_behind_clause(low, verb_at, end)):
+    if not comma and _coordinates(low, verb_at, end):
         # "Phối hợp với Y …" as the whole of what it does; "phối hợp tổ chức" without a partner too.
         role = COORDINATE
-    if subjects and (guides := _guides().match(low, verb_at, end)):
+    if subjects and (guides := duty_words.guides().match(low, verb_at, end)):
         others.extend(reader.agencies(reader.several(guides.end(), end)[0]))
     for match in _partners(low, position, end):
         mentions, _ = reader.several(match.end(), end)
@@ -339,16 +229,18 @@ def _completed(reader: Reader, duty: Duty, position: int, end: int, subjects: li
     return Duty(duty.told, role, duty.requested, tuple(others))
 
 
-def _coordinates_behind_clause(low: str, start: int, end: int) -> bool:
-    """Whether the first thing done, behind "Căn cứ chức năng, nhiệm vụ …,", is to coordinate."""
-    if _clause_in_front().match(low, start, end) is None:
+def _coordinates(low: str, start: int, end: int) -> bool:
+    """Whether the first thing done is to coordinate, also behind "Căn cứ chức năng, nhiệm vụ …,"."""
+    if duty_words.coordinates().match(low, start, end):
+        return True
+    if duty_words.clause_in_front().match(low, start, end) is None:
         return False
     stop = min(end, start + _LONGEST_TOPIC)
     at = low.find(", ", start, stop)
     while at >= 0:
-        if _coordinates().match(low, at + 2, end):
+        if duty_words.coordinates().match(low, at + 2, end):
             return True
-        if _verb().match(low, at + 2, end):
+        if duty_words.verb().match(low, at + 2, end):
             return False
         at = low.find(", ", at + 1, stop)
     return False
@@ -356,20 +248,15 @@ def _coordinates_behind_clause(low: str, start: int, end: int) -> bool:
 
 def _unnamed_partner(reader: Reader, match: re.Match[str], end: int) -> Mention | None:
     """A group without an article behind "phối hợp với" or "chỉ đạo": địa phương, cơ quan thuế."""
-    if not _partner_nouns().match(reader.low, match.end(), end):
+    if not duty_words.partner_nouns().match(reader.low, match.end(), end):
         return None
     return groups.unnamed(reader, match.end(), end)
-
-
-@cache
-def _partner_nouns() -> re.Pattern[str]:
-    return re.compile(rf"{one_of(wording('partner without article'))}(?!\w)")
 
 
 def _partners(low: str, position: int, end: int) -> list[re.Match[str]]:
     """Where the words name whom one works with or directs: the rare words are looked for first."""
     found: list[re.Match[str]] = []
-    for word, pattern in _naming_partners():
+    for word, pattern in duty_words.naming_partners():
         at = low.find(word, position, end)
         while at >= 0:
             if match := pattern.match(low, at, end):
@@ -387,7 +274,7 @@ def of_label(reader: Reader, field: str, start: int, end: int) -> list[Assignee]
     low = reader.low
     mentions, stop = reader.several(start, end)
     if not mentions:
-        clause = _clause_in_front().match(low, start, end)
+        clause = duty_words.clause_in_front().match(low, start, end)
         if clause is None:
             return []
         mentions, stop = reader.several(clause.end(), end)
@@ -399,7 +286,7 @@ def of_label(reader: Reader, field: str, start: int, end: int) -> list[Assignee]
         more, _ = reader.several(match.end(), end)
         found += [Assignee(a, COORDINATE) for a in reader.agencies(more)]
     position = stop
-    while step := _next_in_label().match(low, position, end):
+    while step := duty_words.next_in_label().match(low, position, end):
         more, position = reader.several(step.end(), end)
         if not more:
             break

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from loaders import places
 from loaders.mentions import Mention
 from loaders.places import Jurisdiction
+from ontology.wording import wording
 
-_OF_THE_CENTRE = (" trung ương", " quốc gia")  # how bodies of the centre end that no row names
+
+@cache
+def _of_the_centre() -> tuple[str, ...]:
+    """… Trung ương: how bodies of the centre end that no row names."""
+    return tuple(f" {words}" for words in wording("end of a central name"))
 
 
 def place_of(mention: Mention, here: Jurisdiction) -> str | None:
     """The place whose body the mention is in a document of `here`; None for central, foreign and private bodies."""
-    if mention.foreign or (not mention.rows and mention.name.lower().endswith(_OF_THE_CENTRE)):
+    if mention.foreign or (not mention.rows and mention.name.lower().endswith(_of_the_centre())):
         return None
     if mention.kind is not None and mention.proper is not None:
         return places.name(mention.kind, mention.proper)
     if mention.kind is not None:
         return here.by_kind.get(places.kind_of(mention.kind)) or (here.own if mention.collective else None)
-    if here.level == "central" or (mention.is_central and not mention.collective):
+    if mention.is_central and not mention.collective:
         return None
+    if here.level == "central":
+        of_provinces = {row.level for row in mention.rows} or {mention.head_level or ""}
+        return here.province if of_provinces == {"province"} and not mention.collective else None
     if mention.collective:
         return here.own
     levels = [row.level for row in mention.rows] or ([mention.head_level] if mention.head_level else [])

@@ -13,34 +13,24 @@ from loaders import name_ends, places
 from loaders.mentions import Mention
 from loaders.name_ends import written_out
 from ontology.phrases import group_nouns
+from ontology.wording import one_of, wording
 
 if TYPE_CHECKING:
     from loaders.agencies import Reader
 
 ARTICLES = ("các", "những", "một số", "toàn thể", "tất cả các", "từng", "mỗi", "hệ thống")
 ARTICLE = f"(?:{'|'.join(ARTICLES)})"
-_ALWAYS_SEVERAL = r"(?:doanh nghiệp|chủ đầu tư|nhà đầu tư|nhà mạng)"  # without an article too
-_ARTICLE = re.compile(rf"{ARTICLE}\s", re.IGNORECASE)
 _KINDS = r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|tx\.?|tp\.?)"
 _KIND_JOINT = r"(?:\s*,\s*|\s+và\s+|\s*/\s*)(?:các\s+)?"
 _KIND = re.compile(rf"{_KIND_JOINT}(?P<noun>{_KINDS})(?!\w)")
 _COMMITTEE = re.compile(rf"{_KIND_JOINT}(?P<noun>(?:tỉnh|thành|huyện|thị|quận|đảng) ủy)(?!\w)")
 _CONCERNED = re.compile(r"\s+(?:có\s+)?liên quan")
-_SCOPE = re.compile(
-    r"\s+(?:các cấp|cấp\s+(?:tỉnh|huyện|xã|cơ sở|thành phố|trung ương)|trung ương|địa phương|trong và ngoài nước|"
-    r"trong và ngoài tỉnh|cơ sở|trực thuộc trung ương|khác)(?!\w)"
-)
 _TERRITORY = re.compile(
     r"\s+(?:trên địa bàn|đóng trên địa bàn|trong)\s+(?:toàn\s+)?(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường)(?!\w)"
 )
-_OF_AT_END = re.compile(r"\s(?:của|thuộc)\Z")  # before the place that is no part of the name
+_OF_AT_END = re.compile(r"(?<!trực)\s(?:của|thuộc)\Z")  # before the place that is no part of the name
 _PLACE_AT_END = re.compile(r"(?:\s+thuộc)?\s+(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường)\s*$")
-_PRIVATE = re.compile(rf"(?:{ARTICLE}\s+)?{_ALWAYS_SEVERAL}")  # as the first of the nouns
-_FOREIGN = re.compile(r"ngoài nước|quốc tế|trung ương|thuộc bộ|tổ chức tư vấn|nước ngoài")
 _MARK = re.compile(r"[;:.,()\n“”\"]")
-# A noun of places or of doing, right behind another noun: it opens a clause or names the place (các đoàn thể tổ chức
-# …).
-_NOT_JOINED = frozenset("tổ chức|báo|cơ sở|tỉnh|huyện|xã|phường|thị xã|thành phố|quận|cấp".split("|"))
 _LEVELS = re.compile(r"(?:(?:\s*,\s*|\s+và\s+)cấp\s+(?:tỉnh|huyện|xã)(?!\w))+")
 _ALL_LEVELS = re.compile(r"(?:,\s*|\s+và\s+)các\s+(?:cấp|ngành)(?!\w)")  # các cấp, các ngành: one group
 _MANAGED = re.compile(r"\s+quản lý(?!\w)")
@@ -52,12 +42,25 @@ def begin() -> re.Pattern[str]:
     """Where a group begins: an article before one of its nouns, two nouns in a row, or one that always means many."""
     nouns = group_nouns()
     pair = rf"{nouns}(?:,\s|\svà\s){nouns}[^\w]|(?:sở|ban|phòng)\s(?:ban\s)?ngành[^\w]"
-    return re.compile(rf"{ARTICLE}\s+(?={nouns})|(?={pair})|(?={_ALWAYS_SEVERAL}(?!\w))")
+    return re.compile(rf"{ARTICLE}\s+(?={nouns})|(?=(?!cấp,){pair})|(?={one_of(wording('always several'))}(?!\w))")
 
 
-def begins_with_article(name: str) -> bool:
-    """Whether a group's name begins with an article (Các sở, ngành), and so can't be a theme (Tổ chức, bộ máy)."""
-    return _ARTICLE.match(name) is not None
+@cache
+def _private() -> re.Pattern[str]:
+    """các doanh nghiệp: as the first noun it makes the group one of no place."""
+    return re.compile(rf"(?:{ARTICLE}\s+)?{one_of(wording('always several'))}")
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    """… nước ngoài, … thuộc Bộ: anywhere in a group it makes it one of no place."""
+    return re.compile(one_of(wording("group of no place")))
+
+
+@cache
+def _scope() -> re.Pattern[str]:
+    """cấp tỉnh, địa phương: what says which of the bodies are meant."""
+    return re.compile(rf"\s+{one_of(wording('scope of a group'))}(?!\w)")
 
 
 @cache
@@ -91,7 +94,7 @@ def group(reader: Reader, start: int, nouns: int, end: int) -> Mention | None:
     name = written_out(_OF_AT_END.sub("", text[start:name_end].rstrip()))
     if len(name.split()) < 2:
         return None
-    foreign = (_PRIVATE.match(low, start, stop) or _FOREIGN.search(low, start, stop)) is not None
+    foreign = (_private().match(low, start, stop) or _foreign().search(low, start, stop)) is not None
     return Mention(name, start, stop, kind, proper, collective=True, foreign=foreign)
 
 
@@ -112,9 +115,9 @@ def _end(reader: Reader, nouns: int, end: int) -> int:
     while True:
         position = _nouns_end(reader, position, end)
         if concerned := _CONCERNED.match(low, position, end):
-            scope = _SCOPE.match(low, concerned.end(), end)
+            scope = _scope().match(low, concerned.end(), end)
             return scope.end() if scope else concerned.end()
-        scope = _SCOPE.match(low, position, end)
+        scope = _scope().match(low, position, end)
         if scope is None:
             break
         position = scope.end()
@@ -139,8 +142,8 @@ def _nouns_end(reader: Reader, position: int, end: int) -> int:
         noun = _noun().match(low, step.end(), end)
         if noun is None or _is_longer_name(reader, noun) or ";" in step.group():
             break
-        if step.group().isspace() and noun.group() in _NOT_JOINED:
-            break
+        if step.group().isspace() and noun.group() in wording("no noun behind a noun"):
+            break  # các đoàn thể tổ chức …: a clause, or a place
         position = noun.end()
     if low.endswith(("các cấp", "các ngành"), 0, position) and (all_ := _ALL_LEVELS.match(low, position, end)):
         return all_.end()
@@ -166,7 +169,7 @@ def _qualified(reader: Reader, position: int, end: int) -> int:
             break
     if concerned := _CONCERNED.search(low, position, stop):
         stop = concerned.end()
-    if scope := _SCOPE.match(low, stop, end):
+    if scope := _scope().match(low, stop, end):
         stop = scope.end()
     if territory := _TERRITORY.search(low, position, stop):
         stop = min(stop, territory.start())
@@ -205,7 +208,7 @@ def _of_kinds(reader: Reader, start: int, stop: int, position: int, end: int, na
     kind = _COMMITTEE if low.endswith(" ủy", stop, position) else _KIND
     while (step := kind.match(low, position, end)) and not places.NAMED.match(text, step.start("noun"), end):
         position = step.end()
-    if (concerned := _CONCERNED.match(low, position, end)) or (concerned := _SCOPE.match(low, position, end)):
+    if (concerned := _CONCERNED.match(low, position, end)) or (concerned := _scope().match(low, position, end)):
         position = concerned.end()
     full = written_out(f"{name} {text[stop:position].strip()}")
     place = name_ends.PLACE.match(text, position, end)

@@ -39,9 +39,20 @@ class Inherited:
             return
         opened = assignees.of_opening(self._reader, start, item.end)
         self._lead_in = opened or assignees.of_item(self._reader, start, item.end, self.of(item))
-        if opened and not item.family:
+        if item.family:
+            return
+        opened = opened or self._names_before_numbers(item, start)
+        if opened:
             self._openings[item.parent] = opened
             self._of_parent.pop(item.parent, None)
+
+    def _names_before_numbers(self, item: Item, start: int) -> Duty | None:
+        """Whom a paragraph right before lettered or numbered items names: "Ủy ban nhân dân các xã:"."""
+        behind = self._outline.items[item.index + 1 : item.index + 2]
+        if not (behind and behind[0].numbered and behind[0].parent == item.parent):
+            return None
+        duty = assignees.of_item(self._reader, start, item.end, None)
+        return duty if duty.told else None
 
     def _whose_functions(self, title: str | None) -> Duty | None:
         """Whose functions and duties the title says that a document sets, as an act on one agency does."""

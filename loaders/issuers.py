@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from loaders import places
 from loaders.head_layout import DATELINE, MOTTO, NUMBER_LINE, Layout, opens_preamble
 from loaders.mentions import Mention
-from ontology.names import tone_placed
+from ontology.names import folded, tone_placed
 
 _ISSUES = re.compile(r"\s+(?:đã\s+)?(?:ban hành|xây dựng|yêu cầu|ra|quyết định|chỉ đạo)(?!\w)")
 # Bodies of one name on several levels: only their place tells which.
@@ -44,12 +44,24 @@ def read(layout: Layout, preamble: range, issued: str | None, title: str | None)
         if own is not None and (level is None or mention.name in _EVERYWHERE):
             level = places.level_of(own, issued) or level
     here = places.jurisdiction(own, level, issued, layout.text)
+    if own is None and title and (province := _province_of_title(title)):
+        # Bare names of provincial bodies in what the centre concludes on one province are that province's.
+        here = places.Jurisdiction(level, None, {"province": province, places.parts(province)[0]: province})
     return Issuer(mention, None if level == "central" else own, here)
 
 
 def _level(mention: Mention) -> str | None:
     levels = {row.level for row in mention.rows}
     return levels.pop() if len(levels) == 1 else mention.head_level
+
+
+def _province_of_title(title: str) -> str | None:
+    """The one province that a title names, itself or by its Party committee: TẠI BUỔI LÀM VIỆC VỚI TỈNH ỦY …"""
+    said = {place for place in places.named(title) if places.level_of(place) == "province"}
+    words = folded(title)
+    if " ủy " in words:
+        said |= {place for place in places.provinces() if f" ủy {folded(places.parts(place)[1])}" in words}
+    return said.pop() if len(said) == 1 else None
 
 
 def _from_type_line(layout: Layout) -> Mention | None:

@@ -15,6 +15,7 @@ from loaders.mentions import Mention
 from loaders.name_ends import written_out
 from ontology.names import UPPER, folded, tone_placed
 from ontology.phrases import agency_heads, place_in_name
+from ontology.wording import wording
 
 if TYPE_CHECKING:
     from loaders.agencies import Reader
@@ -27,8 +28,6 @@ _KIND_OF_BODY = {
     "huyện đoàn": "huyện", "thị ủy": "thị xã", "thị đoàn": "thị xã", "quận ủy": "quận", "quận đoàn": "quận",
 }  # fmt: skip
 _WORD = re.compile(r"[\w&]+(?:[-.][\w&]+)*")
-# Party bodies inside another body, whose name goes on with that body's: Đảng đoàn Hội đồng nhân dân tỉnh.
-_PARTY_GROUPS = frozenset({"ban cán sự đảng", "đảng đoàn", "đảng ủy", "đảng bộ", "chi bộ", "tổ đảng"})
 _HELD_IN = re.compile(rf"\s(?:ở\s|cơ quan\s)?(?=[{UPPER}])")
 # How the small words begin that go on with a name: its place (tỉnh, huyện, xã …), or several places (các, cấp).
 _GOING_ON = frozenset("cấ cá nh mộ to tấ từ tỉ hu qu th xã ph tx tp đặ".split())
@@ -58,7 +57,7 @@ def known_name(reader: Reader, start: int, known: Known, end: int) -> Mention | 
         # Nothing but a comma and a named place can go on with the name.
         found = Mention(name, start, stop, rows=rows)
         return reader.placed(found, end) if behind == "," else found
-    if low[start:stop] in _PARTY_GROUPS and (body := _held_in(reader, stop, end)):
+    if low[start:stop] in wording("Party body in a body") and (body := _held_in(reader, stop, end)):
         return body._replace(name=name + text[stop : body.start] + body.name, start=start)
     if text[stop + 1 : stop + 2].islower() and low[stop + 1 : stop + 3] not in _GOING_ON:
         return Mention(name, start, stop, rows=rows)

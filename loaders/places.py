@@ -150,6 +150,11 @@ def _kind_words(place: str) -> str:
     )
 
 
+def provinces() -> tuple[str, ...]:
+    """All provinces and cities of that level, of any time."""
+    return tuple(row.name for row in tables.places() if row.level == "province")
+
+
 def _rows(place: str) -> list[tables.Place]:
     return _by_name().get(folded(place), [])
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.agencies import Reader
 from loaders.agency_lists import headless
@@ -15,26 +16,36 @@ from ontology import lookup
 from ontology.abbreviations import expanded
 from ontology.names import folded
 from ontology.phrases import post_name, posts
+from ontology.wording import in_full, one_of, wording
 
 _STEP = re.compile(r"\s*(?:[,;]|\s(?:và|cùng)\s)\s*(?:(?:và|cùng)\s+)?")
 _JOINT = re.compile(r"(?:[ ,;.–+}{/)(:-]+|(?:và|cùng)\s)+")
 _COLON = re.compile(r"\s*:\s*")
-_HEADED = re.compile(
-    r"(?:các\s+)?(?P<head>sở|bộ|ban|vụ|cục|phòng|văn phòng|tập đoàn|tổng công ty|công ty|trường|hội|viện)"
-    r"(?:,? (?:ban|ngành|cơ quan))*"
-)
-_OFFICE = re.compile(r"(?:văn phòng|thường trực|lãnh đạo)\s")
 _PLACES_LISTED = re.compile(r"\s(?:các|một số)\s(?:tỉnh|thành phố|huyện|xã|phường)[\w, ]*$")
 _OF_PLACES = re.compile(r"(?P<body>.+?)(?P<places>\s(?:các|cấp)\s.+)$")
-_COMMITTEES = frozenset({"đảng ủy", "hội đồng nhân dân", "ủy ban nhân dân", "thường trực hội đồng nhân dân"})
 _PERSON = re.compile(r"(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){2,4}$")
 _TERRITORY = re.compile(r"\s+(?:(?:trên|trong) địa bàn|thuộc)\s*$")
-_PARENT = re.compile(r"\s*[,-]\s*(?=bộ\s|văn phòng chính phủ|sở\s)")
-_UNDER = ("cục", "vụ", "tổng cục", "trung tâm", "chi cục")
 _LONGEST_OPENING = 90  # characters before a colon
-# What lists shorten in words, also behind a post (Trợ lý Thủ tướng).
-_SHORTENED = (("Thủ tướng", "Thủ tướng Chính phủ"), ("Văn phòng Trung ương", "Văn phòng Trung ương Đảng"))
 _GOVERNMENT = "Văn phòng Chính phủ"
+
+
+@cache
+def _headed() -> re.Pattern[str]:
+    """Các Bộ, ngành: the head word of the names behind the colon."""
+    head, beside = one_of(wording("head of a list")), one_of(wording("beside the head of a list"))
+    return re.compile(rf"(?:các\s+)?(?P<head>{head})(?:,? {beside})*")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """Văn phòng …: the officers behind the colon are its own."""
+    return re.compile(rf"{one_of(wording('office of officers'))}\s")
+
+
+@cache
+def _above() -> re.Pattern[str]:
+    """Cục X, Bộ Y: between a part and its body."""
+    return re.compile(rf"\s*[,-]\s*(?={one_of(wording('body behind its part'))}(?!\w))")
 
 
 @dataclass(slots=True)
@@ -83,7 +94,7 @@ def _opened(reader: Reader, start: int, end: int, line: _Line, found: list[Menti
     behind = _COLON.match(low, colon - (low[colon - 1] == " ")) if colon > start else None
     if behind is None:
         return start
-    if headed := _HEADED.fullmatch(low[start:colon].strip()):
+    if headed := _headed().fullmatch(low[start:colon].strip()):
         line.head = headed["head"].capitalize()
         return behind.end()
     mention = reader.one(start, colon)
@@ -96,7 +107,7 @@ def _opened(reader: Reader, start: int, end: int, line: _Line, found: list[Menti
         # Its members' short names say no more: các phòng, đơn vị: ĐMPT, TH.
         found.append(_of_office(mention, line.office))
         return end
-    if _OFFICE.match(low, start, colon) or mention.rows:
+    if _office().match(low, start, colon) or mention.rows:
         line.office, line.head = mention, None
         return behind.end()
     return start
@@ -143,7 +154,8 @@ def _next(reader: Reader, start: int, end: int, line: _Line, mention: Mention | 
         stop = mention.end + 1  # Trợ lý/Thư ký của …
     elif rest.strip() and not _is_no_name(reader, mention, rest, end):
         mention = plain(reader, start, mention.end + len(rest))._replace(collective=mention.collective)
-    if (parent := _PARENT.match(low, mention.end, end)) and folded(mention.name).startswith(_UNDER):
+    is_part = folded(mention.name).startswith(wording("part before its body"))
+    if is_part and (parent := _above().match(low, mention.end, end)):
         above = reader.one(parent.end(), end)
         if above is not None:
             stop = max(stop, above.end)
@@ -152,7 +164,7 @@ def _next(reader: Reader, start: int, end: int, line: _Line, mention: Mention | 
 
 def _is_no_name(reader: Reader, mention: Mention, rest: str, end: int) -> bool:
     """Whether the words behind a name are no part of it: the body it is under, a territory, the holder of a post."""
-    if _PARENT.match(reader.low, mention.end, end) or _TERRITORY.match(rest):
+    if _above().match(reader.low, mention.end, end) or _TERRITORY.match(rest):
         return True
     return posts().match(reader.low, mention.start) is not None and _PERSON.fullmatch(rest) is not None
 
@@ -225,7 +237,7 @@ def _shared_places(mentions: list[Mention]) -> list[Mention]:
         several = _OF_PLACES.fullmatch(after.name) if after.collective else None
         if several is None or mention.collective or mention.kind is not None:
             continue
-        if {folded(mention.name), folded(several["body"])} <= _COMMITTEES:
+        if {folded(mention.name), folded(several["body"])} <= set(wording("shares places")):
             shared[i] = mention._replace(
                 name=mention.name + several["places"], collective=True, kind=after.kind, proper=after.proper
             )
@@ -233,8 +245,8 @@ def _shared_places(mentions: list[Mention]) -> list[Mention]:
 
 
 def _named(mention: Mention) -> Mention:
-    """The mention with its full name where lists shorten it in words."""
-    for short, full in _SHORTENED:
+    """The mention with its full name where lists shorten it in words, also behind a post (Trợ lý Thủ tướng)."""
+    for short, full in in_full("shortened in a list").items():
         if mention.name.endswith(short):
             return mention._replace(name=mention.name.removesuffix(short) + full, foreign=True)
     return mention

@@ -24,7 +24,6 @@ _ITEM = re.compile(
     r"(?:các )?(?:cơ quan|đơn vị|cơ quan, đơn vị)(?: nêu)? (?:tại|ở) (?:mục|điểm|khoản)\s+(?P<labels>[\w. ,]+?)\s*"
     r"(?:kế hoạch|quyết định|chỉ thị|văn bản)?(?: này)?\s*[;.,]?$"
 )
-_OBLIGED = tuple(map(re.compile, ("chịu trách nhiệm thi hành", "chịu trách nhiệm|có trách nhiệm|căn cứ quyết định")))
 _PORTFOLIO = re.compile(r"\s(?:ubnd|hđnd|ủy ban|tu)(?!\w)")  # behind what an officer looks after
 _COVERING = re.compile(r"[;}]\s*\(")  # where a note covers the lines above as well
 _LISTED = ("dash", "plus", "dot")
@@ -160,7 +159,7 @@ def _pieces(outline: Outline, reader: Reader, start: int, end: int) -> list[_Pie
         cuts.append(bracket.span())
         if _purpose().search(words):
             note = words
-        elif _names_part(words):
+        elif _part().match(folded(words)):
             # "VP. Chính phủ (Cục KSTTHC)": the part alone.
             before = max(low.rfind(",", start, bracket.start()), low.rfind(";", start, bracket.start()), start - 1) + 1
             cuts[-1] = (before, bracket.end())
@@ -179,11 +178,16 @@ def _pieces(outline: Outline, reader: Reader, start: int, end: int) -> list[_Pie
     return pieces
 
 
-_PART = re.compile(r"(?:cục|vụ|phòng|chi cục|trung tâm|ban)\s")
+@cache
+def _part() -> re.Pattern[str]:
+    """(Cục …), in brackets behind the body that it is part of."""
+    return re.compile(rf"{one_of(wording('part in brackets'))}\s")
 
 
-def _names_part(words: str) -> bool:
-    return _PART.match(folded(words)) is not None
+@cache
+def _obliged() -> tuple[re.Pattern[str], ...]:
+    """… chịu trách nhiệm thi hành: behind those whom an article obliges; the surest first."""
+    return tuple(re.compile(one_of(wording(use))) for use in ("takes effect", "obliges in an article"))
 
 
 def _of_article(outline: Outline, low: str, label: str) -> list[_Piece]:
@@ -191,7 +195,7 @@ def _of_article(outline: Outline, low: str, label: str) -> list[_Piece]:
     article = next((i for i in outline.items if i.family == "article" and i.label == label), None)
     if article is None:
         return []
-    for obliged in _OBLIGED:
+    for obliged in _obliged():
         for item in (article, *outline.under(article)):
             if found := obliged.search(low, item.start, item.end):
                 return [_Piece(item.start, found.start())]

@@ -36,7 +36,7 @@ def _recurs() -> tuple[re.Pattern[str], dict[str, DeadlineWord]]:
 def _also() -> tuple[re.Pattern[str], dict[str, DeadlineWord]]:
     """(hằng tháng), quý, 6 tháng, năm: the words behind share the first one's "every"."""
     pattern, rows = whose(deadline_words("also"))
-    return re.compile(rf"\s*(?:,|và)\s*{pattern}(?=\s*(?:[,.;:()]|và|hoặc|$))"), rows
+    return re.compile(rf"\s*(?:,|và|hoặc)\s*{pattern}(?=\s*(?:[,.;:()]|và|hoặc|của|$))"), rows
 
 
 @cache

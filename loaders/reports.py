@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from loaders import assignees, deadlines, periods, rare_words, recurrences
@@ -62,8 +63,10 @@ def _passed_on() -> re.Pattern[str]:
 
 
 @cache
-def _difficulty() -> re.Pattern[str]:
-    return re.compile(one_of(wording("difficulty")))
+def _difficulty() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """nếu có vướng mắc, before the verb; (báo cáo …) những vấn đề vượt thẩm quyền, behind it."""
+    before, behind = one_of(wording("difficulty")), one_of(wording("difficulty reported"))
+    return re.compile(before), re.compile(rf"{behind}(?!\w)")
 
 
 @cache
@@ -71,6 +74,12 @@ def _subject_goes_on() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What may stand between who reports and the verb, and what stands before one who does not report."""
     between, behind = one_of(wording("between who reports and reporting")), one_of(wording("no reporter behind"))
     return re.compile(rf"[\s,]*(?:{between}[\s,]*)*"), re.compile(rf"{behind}\s*$")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """(Sở X) phối hợp với …"""
+    return re.compile(rf"[\s,]*{one_of(phrases(row for row in roles() if row.part == 'coordinate'))}\s")
 
 
 def read(
@@ -101,7 +110,7 @@ def read(
                 by_default = told.told  # UBND tỉnh yêu cầu các sở …; định kỳ báo cáo …
             if _verb().search(low, start, end):
                 found.extend(_of_sentence(outline, reader, start, end, by_default, year))
-    return _each_once(found)
+    return _one_for_each_pair(found)
 
 
 def _leads(task: Task) -> tuple[Agency, ...]:
@@ -179,7 +188,10 @@ def _due(low: str, start: int, end: int, verb: re.Match[str], year: str | None) 
         for t in recurrences.read(low, start, end)
         if t.deadline.every != "continuous" and not any(first <= t.start < last for first, last in days)
     ]
-    match = _difficulty().search(low, start, verb.end())
+    if any(t.deadline.by for t in due):  # hằng năm (trước ngày 30/11) is one time
+        due = [t for t in due if t.deadline.every != "year" or t.deadline.by]
+    before, behind = _difficulty()
+    match = before.search(low, start, verb.end()) or (None if due else behind.search(low, verb.end(), end))
     if match is not None and not any(t.deadline.every == "ad hoc" for t in due):
         due.append(Timed(Deadline("recurring", every="ad hoc"), *match.span()))
     return due
@@ -204,6 +216,7 @@ def _subject(reader: Reader, start: int, verb: int) -> tuple[Agency, ...]:
     """The agencies named before the verb as those who report: nearest before it, nothing but adverbs between."""
     low = reader.low
     best: list[Mention] = []
+    beside: list[Mention] = []  # those named before "phối hợp với": they report, their partners do not
     position = start
     while position < verb:
         nearest = next((m for m in reader.anywhere(position, verb)), None)
@@ -215,15 +228,27 @@ def _subject(reader: Reader, start: int, verb: int) -> tuple[Agency, ...]:
         gap = low[stop:verb]
         before = low[max(start, nearest.start - 14) : nearest.start]
         between, behind = _subject_goes_on()
-        if between.fullmatch(gap) and not behind.search(before):
-            best = mentions
+        partners = behind.search(before)
+        if between.fullmatch(gap):
+            best = mentions if not partners else beside or best
+        if not partners and _beside().match(low, stop, verb):
+            beside = mentions
         position = stop
     return tuple(reader.agencies(best)) if best else ()
 
 
-def _each_once(reports: list[Report]) -> tuple[Report, ...]:
-    seen: dict[tuple[object, ...], Report] = {}
-    for r in reports:
-        key = (r.by.name, r.by.of, r.to.name, r.to.of, tuple((d.kind, d.date, d.every) for d in r.due))
-        seen.setdefault(key, r)
-    return tuple(seen.values())
+def _one_for_each_pair(reports: list[Report]) -> tuple[Report, ...]:
+    """Who reports to whom, each pair once where the first sentence says so, with the times of all sentences."""
+    pairs: dict[tuple[object, ...], Report] = {}
+    for report in reports:
+        key = (report.by.name, report.by.of, report.to.name, report.to.of)
+        first = pairs.setdefault(key, report)
+        if first is not report:
+            known = {_time(due) for due in first.due}
+            due = (*first.due, *(later for later in report.due if _time(later) not in known))
+            pairs[key] = replace(first, due=due, via=first.via or report.via)
+    return tuple(pairs.values())
+
+
+def _time(due: Deadline) -> tuple[object, ...]:
+    return (due.kind, due.date, due.from_, due.to, due.every, due.by)

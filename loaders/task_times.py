@@ -8,6 +8,7 @@ from functools import cache
 from loaders import assignees, deadlines, periods, recurrences, task_words
 from loaders.timed import Timed
 from ontology.model import Deadline, Document
+from ontology.phrases import group_nouns
 from ontology.wording import one_of, wording
 
 
@@ -45,10 +46,23 @@ def _recurs(low: str, start: int, end: int) -> Timed | None:
     first_clause = min((p for p in (low.find(";", start, end), low.find(". ", start, end)) if p >= 0), default=end)
     for timed in recurrences.read(low, start, end):
         governs = timed.start == start and not task_words.before_noun().match(low, timed.end, end)
-        asked = timed.deadline.every == "ad hoc" and timed.end <= first_clause and "," not in low[start : timed.start]
-        if governs or asked or task_words.so_often().match(low, timed.end, end):
+        asked = timed.deadline.every == "ad hoc" and timed.end <= first_clause
+        if governs or task_words.so_often().match(low, timed.end, end) or (asked and _of_first_deed(low, start, timed)):
             return timed
     return None
+
+
+def _of_first_deed(low: str, start: int, timed: Timed) -> bool:
+    """Whether no second deed parts a time from the first: commas before it only list bodies (các xã, phường)."""
+    if task_words.before_noun().match(low, timed.end):
+        return False
+    body = re.compile(group_nouns())
+    at = low.find(", ", start, timed.start)
+    while at >= 0:
+        if not body.match(low, at + 2, timed.start):
+            return False
+        at = low.find(", ", at + 1, timed.start)
+    return True
 
 
 def _is_plan_period(deadline: Deadline, document: Document) -> bool:

@@ -6,21 +6,28 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.flow import Flow, Line
 from loaders.places import Jurisdiction, parts
 from ontology.abbreviations import replacements
 from ontology.names import UPPER
+from ontology.wording import one_of, wording
 
 _INITIALS = re.compile(rf"(?<=[\w.])\s(?:(?:TP|TX|T|H|X|P)\.?\s?)?(?P<letters>[{UPPER}]{{2,4}})(?=\s*(?:[;,.()/]|$))")
 _WORD = re.compile(r"\w+")
 _SHORT = re.compile(rf"[{UPPER}]{{2}}|[{UPPER}]\.|\bt[px]\b|\btinh\b|&|Chánh")  # nothing else is short
 _NAME = re.compile(r"(?:[^,;:]|,(?! ))+[,;:]*\s*")
-_HEAD = re.compile(r"(?:các\s+)?(?P<head>sở|bộ|ban|vụ|cục|phòng|văn phòng|tập đoàn)\s*:\s*$", re.IGNORECASE)
 _PORTFOLIO = re.compile(r"(?<=CVP)\s\(?[A-ZĐ&]{1,6}\)?(?=\s(?:UBND|HĐND|Ủy ban|TU)\b)")
 _BARE_MARK = re.compile(r"(?<=\w\s)tinh(?=\s*(?:[;,.(]|$))")  # "tỉnh" without its mark
 _CITY = re.compile(r"\sTP\.?\s?\w")
 _NO_PLACE_BEFORE = re.compile(r"(?:các|phó|phòng|vụ|và|[:;,(])$", re.IGNORECASE)
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """Các Bộ: the head word of all names behind it."""
+    return re.compile(rf"(?:các\s+)?(?P<head>{one_of(wording('head of a list'))})\s*:\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,7 @@ def _short(words: str) -> Iterable[tuple[int, int, str]]:
     for bare in _BARE_MARK.finditer(words):
         yield *bare.span(), "tỉnh"
     for name in _NAME.finditer(words):
-        if opened := _HEAD.search(name.group()):
+        if opened := _head().search(name.group()):
             head = f"{opened['head'].capitalize()} "
         elif name.group().rstrip().endswith(":"):
             head = ""

@@ -21,6 +21,19 @@ _GAP_AT_END = r"(?:[ ,][^.;:]{0,90}?)?"
 
 # What a row of wording.csv may be used for, by the reader that asks for it.
 USES = (
+    # agencies: what goes on with a name or a group, and lists under a head word
+    "Party body in a body",
+    "inner unit",
+    "before an inner unit",
+    "holds an action word",
+    "end of a central name",
+    "always several",
+    "scope of a group",
+    "group of no place",
+    "no noun behind a noun",
+    "head of a list",
+    "beside the head of a list",
+    "concerned without article",
     # relations: around a phrase between documents
     "before carrying out",
     "before a name",
@@ -49,6 +62,8 @@ USES = (
     "partner without article",
     "topic in front",
     "duty in a heading",
+    "duty at the end of a heading",
+    "theme of a heading",
     "clause in front",
     "behind a subject and comma",
     "no deed behind a name",
@@ -60,6 +75,7 @@ USES = (
     "to an addressee",
     "reported",
     "difficulty",
+    "difficulty reported",
     "between who reports and reporting",
     "no reporter behind",
     "passes a report on",
@@ -127,6 +143,13 @@ USES = (
     "who keeps it",
     "as above",
     "purpose of a note",
+    "office of officers",
+    "part before its body",
+    "part in brackets",
+    "body behind its part",
+    "shares places",
+    "shortened in a list",
+    "obliges in an article",
 )
 
 
@@ -207,6 +230,16 @@ def _by_use() -> dict[str, tuple[str, ...]]:
 def wording(use: str) -> tuple[str, ...]:
     """The phrases of one use, folded."""
     return tuple(map(folded, _by_use()[use]))
+
+
+@cache
+def in_full(use: str) -> dict[str, str]:
+    """The full phrase of each shortened one of a use, with their capitals.
+
+    >>> in_full("shortened in a list")["Thủ tướng"]
+    'Thủ tướng Chính phủ'
+    """
+    return {short: row.name for row in read_table("wording", Wording) if row.use == use for short in row.aliases}
 
 
 def as_written(use: str) -> tuple[str, ...]:

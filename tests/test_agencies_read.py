@@ -205,6 +205,7 @@ def test_a_person_keeps_the_post(words: str, name: str) -> None:
         ("các doanh nghiệp viễn thông báo cáo tiến độ", "*các doanh nghiệp viễn thông"),
         ("các cơ quan liên quan các cấp tuần tra", "*các cơ quan liên quan các cấp @ tỉnh Sơn Lam"),
         ("Đảng ủy các huyện ủy, thị ủy", "*Đảng ủy các huyện ủy, thị ủy @ tỉnh Sơn Lam"),
+        ("các trường học của huyện", "*các trường học @ tỉnh Sơn Lam"),
     ],
 )
 def test_a_group_is_one_agency_with_its_name_as_written(words: str, name: str) -> None:
@@ -329,3 +330,14 @@ def test_agencies_lie_in_the_words_one_behind_the_other(words: str) -> None:
     for read, mention in zip(found.agencies(mentions), mentions, strict=True):
         assert found.flow.source.content[read.start : read.end]
         assert read.collective == mention.collective
+
+
+@given(st.lists(PIECES, max_size=10).map(" ".join), st.integers(0, 60))
+@settings(deadline=None, derandomize=True, max_examples=150)
+def test_nothing_behind_the_end_is_looked_at(words: str, end: int) -> None:
+    found = reader(words, DISTRICT)
+    end = min(end, len(found.flow.text))
+    mention = found.one(0, end)
+    assert mention is None or mention.end <= end
+    mentions, stop = found.several(0, end)
+    assert stop <= end and all(m.end <= end for m in mentions)

@@ -159,7 +159,7 @@ def test_sections_of_purpose_and_aim_hold_no_reports(heading: str) -> None:
     [
         (
             "- Tham mưu UBND thị xã báo cáo UBND tỉnh (qua Sở Nội vụ) trước ngày 10/11/2024.",
-            [f"Phòng Văn hóa và Thông tin @ {BINH_LAM} -> {UBND} via {NOI_VU}: before 2024-11-10"],
+            [f"Ủy ban nhân dân @ {BINH_LAM} -> {UBND} via {NOI_VU}: before 2024-11-10"],
         ),
         (
             "- Báo cáo UBND thị xã kết quả thực hiện trước ngày 05/11/2024.",
@@ -167,7 +167,7 @@ def test_sections_of_purpose_and_aim_hold_no_reports(heading: str) -> None:
         ),
     ],
 )
-def test_an_office_reports_up_through_the_department(line: str, said: list[str]) -> None:
+def test_reports_go_up_through_the_department_and_who_drafts_one_does_not_report(line: str, said: list[str]) -> None:
     found = reports(
         "1. Phòng Văn hóa và Thông tin",
         line,

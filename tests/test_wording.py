@@ -6,7 +6,7 @@ Phrases with a gap (`được sửa đổi … bởi`) are tried with words in i
 from __future__ import annotations
 
 import pytest
-from drafting import SON_LAM, TAIL, assignees, cited, deadline, record
+from drafting import OF_PROVINCE, SON_LAM, TAIL, agency, assignees, cited, deadline, reader, record
 
 from loaders.deadlines import on_time_line
 from loaders.flow import flow
@@ -122,6 +122,104 @@ def test_a_word_of_deadlines_is_read_as_its_row_says(row: DeadlineWord, words: s
 
 def test_every_use_has_words() -> None:
     assert [use for use in USES if not wording(use)] == []
+
+
+# ---------------------------------------------------------------- names of agencies, groups and lists of them
+
+
+def said(use: str) -> list[tuple[str, str]]:
+    return [(use, phrase) for phrase in wording(use)]
+
+
+def capital(phrase: str) -> str:
+    return phrase[:1].upper() + phrase[1:]
+
+
+def listed(words: str) -> list[str]:
+    found = reader(words, OF_PROVINCE)
+    return [agency(a) for a in found.agencies(found.several(0, len(words))[0])]
+
+
+# A list of agencies with a phrase in it, and the agencies read there ({} is the phrase, {C} in a capital).
+NAMES = {
+    "always several": ("{} cấp nước sạch rà soát", ["*{} cấp nước sạch"]),
+    "Party body in a body": ("{C} Sở Nội vụ", ["{C} Sở Nội vụ @ tỉnh Sơn Lam"]),
+    "end of a central name": ("Hội đồng Nước sạch {}", ["Hội đồng Nước sạch {}"]),
+    "holds an action word": ("các doanh nghiệp {} báo cáo", ["*các doanh nghiệp {}"]),
+    "concerned without article": (
+        "Sở Y tế, {} có liên quan",
+        ["Sở Y tế @ tỉnh Sơn Lam", "*{} có liên quan @ tỉnh Sơn Lam"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("use", "phrase"), [pair for use in NAMES for pair in said(use)])
+def test_a_phrase_goes_on_with_a_name_as_its_use_says(use: str, phrase: str) -> None:
+    words, names = NAMES[use]
+    assert listed(words.format(phrase, C=capital(phrase))) == [n.format(phrase, C=capital(phrase)) for n in names]
+
+
+@pytest.mark.parametrize("phrase", wording("scope of a group"))
+def test_a_scope_is_part_of_the_name_of_a_group(phrase: str) -> None:
+    (name,) = listed(f"các cơ quan liên quan {phrase} rà soát")
+    assert name.partition(" @")[0] == f"*các cơ quan liên quan {phrase}"
+
+
+@pytest.mark.parametrize("phrase", wording("group of no place"))
+def test_some_groups_are_of_no_place(phrase: str) -> None:
+    name = f"các {phrase}" if phrase.startswith("tổ chức") else f"các đơn vị {phrase}"
+    assert listed(f"{name} rà soát") == [f"*{name}"]
+
+
+@pytest.mark.parametrize("phrase", sorted({*wording("no noun behind a noun")} - {"báo", "cấp", "cơ sở"}))
+def test_a_noun_of_doing_or_of_places_right_behind_a_noun_is_no_part_of_the_group(phrase: str) -> None:
+    (name,) = listed(f"các đoàn thể {phrase}")
+    assert name.startswith("*các đoàn thể @")
+
+
+@pytest.mark.parametrize("given", wording("before an inner unit"))
+@pytest.mark.parametrize("unit", wording("inner unit"))
+def test_an_inner_unit_is_read_behind_what_gives_it_work(unit: str, given: str) -> None:
+    words = f"Việc {given} {unit} Văn thư rà soát."
+    found = reader(words, OF_PROVINCE)
+    assert [m.name for m in found.anywhere(0, len(words))] == [f"{unit} Văn thư"]
+
+
+# A line of recipients with a phrase in it, and the bodies read there.
+LINES = {
+    "head of a list": ("Các {}: Nước sạch, Cây xanh", ["{C} Nước sạch", "{C} Cây xanh"]),
+    "beside the head of a list": ("Các Bộ, {}: Y tế, Nội vụ", ["Bộ Y tế", "Bộ Nội vụ"]),
+    "office of officers": ("{C} Hội Cây xanh: CT, các PCT", ["Chủ tịch Hội Cây xanh", "các Phó Chủ tịch Hội Cây xanh"]),
+    "part before its body": ("{C} Nước sạch, Bộ Y tế", ["{C} Nước sạch"]),
+    "part in brackets": ("Bộ Y tế ({C} Nước sạch)", ["{C} Nước sạch"]),
+    "shares places": ("{C}, Đảng ủy các xã", ["{C} các xã", "Đảng ủy các xã"]),
+}
+
+
+@pytest.mark.parametrize(("use", "phrase"), [pair for use in LINES for pair in said(use)])
+def test_a_phrase_parts_a_line_of_recipients_as_its_use_says(use: str, phrase: str) -> None:
+    line, names = LINES[use]
+    found = record(*WORK, tail=f"Nơi nhận:\n- {line.format(phrase, C=capital(phrase))};\n- Lưu: VT.\n")
+    expected = dict.fromkeys(n.format(phrase, C=capital(phrase)).casefold() for n in names)
+    assert [r.agency.name.casefold() for r in found.recipients] == list(expected)
+
+
+@pytest.mark.parametrize("phrase", wording("theme of a heading"))
+def test_a_theme_is_nobody(phrase: str) -> None:
+    assert assignees(record("II. NỘI DUNG", f"1. {capital(phrase)} vùng cao", WORK[1])) == []
+
+
+@pytest.mark.parametrize("phrase", wording("duty at the end of a heading"))
+def test_a_duty_ends_the_name_in_a_heading(phrase: str) -> None:
+    heading = f"1. Các chủ đầu tư xây dựng trạm bơm {phrase}"
+    assert assignees(record("IV. TỔ CHỨC THỰC HIỆN", heading, WORK[1])) == ["lead *Các chủ đầu tư xây dựng trạm bơm"]
+
+
+@pytest.mark.parametrize("phrase", wording("obliges in an article"))
+def test_an_article_names_those_before_what_obliges_them(phrase: str) -> None:
+    order = f"Điều 1. Giám đốc Sở Nội vụ {phrase} này lập danh sách hộ nghèo."
+    found = record(order, kind="QUYẾT ĐỊNH", tail="Nơi nhận:\n- Như Điều 1;\n- Lưu: VT.\n")
+    assert [agency(r.agency) for r in found.recipients] == [f"Giám đốc Sở Nội vụ @ {SON_LAM}"]
 
 
 def each(use: str) -> pytest.MarkDecorator:
