@@ -244,11 +244,6 @@ def _one_for_each_pair(reports: list[Report]) -> tuple[Report, ...]:
         key = (report.by.name, report.by.of, report.to.name, report.to.of)
         first = pairs.setdefault(key, report)
         if first is not report:
-            known = {_time(due) for due in first.due}
-            due = (*first.due, *(later for later in report.due if _time(later) not in known))
+            due = each_once((*first.due, *report.due))
             pairs[key] = replace(first, due=due, via=first.via or report.via)
     return tuple(pairs.values())
-
-
-def _time(due: Deadline) -> tuple[object, ...]:
-    return (due.kind, due.date, due.from_, due.to, due.every, due.by)

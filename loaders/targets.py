@@ -41,7 +41,7 @@ def _quantity() -> re.Pattern[str]:
         rf"(?P<comparator>{one_of(_comparators())})?\s*"
         r"(?<![\w/.,])(?<!\d[-–])(?:(?P<all>\d+)/(?=(?P=all)\b))?"  # all of so many: 7/7 thôn
         r"(?P<value>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)(?:\s?(?P<percent>%|‰|phần trăm)|\s(?P<unit>"
-        rf"{_WORD}(?: {_WORD})?/(?:\d[\d.]* )?{_WORD}(?: {_WORD})?"
+        rf"{_WORD}(?: {_WORD})?/(?:\d[\d.]* )?{_WORD}(?: (?!{one_of(wording('no unit'))}(?!\w)){_WORD})?"
         rf"|{one_of(wording('unit of two words'))}(?!\w)|{_WORD}))"
     )
 

@@ -19,6 +19,12 @@ def _reporting() -> re.Pattern[str]:
     return re.compile(rf"(?<=[.;] )(?:{between}|[\s,])*báo cáo\s[^.;]*")
 
 
+@cache
+def _body() -> re.Pattern[str]:
+    """xã, phường …"""
+    return re.compile(group_nouns())
+
+
 def read(low: str, start: int, end: int, document: Document) -> list[Timed]:
     """The times of an item, those of a topic in front of it and of a sentence on reporting left out."""
     year = (document.issued or "")[:4] or None
@@ -56,10 +62,9 @@ def _of_first_deed(low: str, start: int, timed: Timed) -> bool:
     """Whether no second deed parts a time from the first: commas before it only list bodies (các xã, phường)."""
     if task_words.before_noun().match(low, timed.end):
         return False
-    body = re.compile(group_nouns())
     at = low.find(", ", start, timed.start)
     while at >= 0:
-        if not body.match(low, at + 2, timed.start):
+        if not _body().match(low, at + 2, timed.start):
             return False
         at = low.find(", ", at + 1, timed.start)
     return True

@@ -214,6 +214,7 @@ def test_a_sentence_gives_its_work_a_period(words: str, found: list[str]) -> Non
     [
         ("hằng tháng, quý, năm, các thôn ghi sổ", ["month", "quarter", "year"]),
         ("hằng tháng, quý nào cũng ghi sổ", ["month"]),
+        ("hằng tháng hoặc quý của các thôn", ["month", "quarter"]),
     ],
 )
 def test_words_joined_to_what_recurs_recur_too_where_they_end_so(words: str, found: list[str]) -> None:

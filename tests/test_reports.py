@@ -177,6 +177,38 @@ def test_reports_go_up_through_the_department_and_who_drafts_one_does_not_report
     assert found == said
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "Sở Nội vụ phối hợp với Sở Y tế tổng hợp, báo cáo UBND tỉnh trước ngày 15/11/2024.",
+            f"{NOI_VU} -> {UBND}: before 2024-11-15",
+        ),
+        ("Sở Nội vụ báo cáo UBND tỉnh những vấn đề vượt thẩm quyền.", f"{NOI_VU} -> {UBND}: recurring ad hoc"),
+        (
+            "Sở Nội vụ báo cáo UBND tỉnh những vấn đề vượt thẩm quyền trước ngày 15/11/2024.",
+            f"{NOI_VU} -> {UBND}: before 2024-11-15",
+        ),
+        (
+            "Hằng năm, Sở Nội vụ báo cáo UBND tỉnh trước ngày 15/11 hằng năm.",
+            f"{NOI_VU} -> {UBND}: recurring year --11-15",
+        ),
+    ],
+)
+def test_partners_do_not_report_and_times_are_told_once(line: str, said: str) -> None:
+    assert reports(line, heading="VI. CHẾ ĐỘ BÁO CÁO") == [said]
+
+
+def test_a_pair_has_the_times_of_all_its_sentences() -> None:
+    lines = (
+        "Sở Nội vụ báo cáo UBND tỉnh trước ngày 15/11/2024.",
+        "Hằng quý, Sở Nội vụ báo cáo UBND tỉnh (qua Sở Y tế).",
+    )
+    assert reports(*lines, heading="VI. CHẾ ĐỘ BÁO CÁO") == [
+        f"{NOI_VU} -> {UBND} via {Y_TE}: before 2024-11-15, recurring quarter"
+    ]
+
+
 def test_each_pair_and_time_is_told_once() -> None:
     line = "Sở Nội vụ báo cáo UBND tỉnh trước ngày 15/11/2024."
     assert reports(line, line, heading="VI. CHẾ ĐỘ BÁO CÁO") == [f"{NOI_VU} -> {UBND}: before 2024-11-15"]

@@ -240,6 +240,14 @@ def test_those_told_before_a_list_are_told_by_each_of_its_items(
     assert [[assignee(a) for a in t.assignees] for t in found.tasks] == [WHO, WHO]
 
 
+@pytest.mark.parametrize("marks", [("a)", "b)"), ("1.1.", "1.2.")])
+def test_those_named_right_before_letters_or_numbers_do_what_these_say(marks: tuple[str, str]) -> None:
+    first, second = marks
+    found = work("1. Nước sạch", "UBND các xã:", f"{first} {SURVEY}", f"{second} {REPAIR}")
+    who = ["lead *Ủy ban nhân dân các xã @ tỉnh Sơn Lam"]
+    assert [[assignee(a) for a in t.assignees] for t in found.tasks] == [who, who]
+
+
 def test_those_told_at_the_end_of_a_plans_preamble_are_not_told_its_tasks() -> None:
     found = work(f"1. {SURVEY}", preamble=TELLS.format(""))
     assert found.tasks[0].assignees == ()
@@ -369,6 +377,8 @@ def test_the_articles_of_a_decision_are_its_sections() -> None:
         ("- Rà soát các điểm nước trước ngày 30/6/2024. Gửi báo cáo trước ngày 15/7/2024.", ["before 2024-06-30"]),
         ("- Về đề án trình trước ngày 30/6/2024: Sở Nội vụ lập danh sách thôn.", []),
         ("- Chở nước cho các thôn, sửa trạm bơm khi có yêu cầu.", []),
+        ("- Chở nước cho các thôn, xã khi có yêu cầu.", ["recurring ad hoc"]),
+        ("- Chở nước theo yêu cầu đột xuất của các thôn.", []),
     ],
 )
 def test_the_item_itself_says_by_when(line: str, deadlines: list[str]) -> None:
