@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
@@ -37,7 +36,6 @@ def find(text: str, low: str) -> tuple[dict[int, Known], dict[str, str]]:
     """
     scanner, spellings = _scanner()
     known: dict[int, Known] = {}
-    written: dict[str, Counter[str]] = {}
     length = len(low)
     for index, start, end in scanner.find_matches_as_indexes(low, overlapping=True):
         if (start and low[start - 1].isalnum()) or (end < length and low[end].isalnum()):
@@ -51,11 +49,24 @@ def find(text: str, low: str) -> tuple[dict[int, Known], dict[str, str]]:
         if longer is not None and longer.end >= end:
             continue
         known[start] = Known(end, spelling.full)
+    return known, _as_written(text, low, known)
+
+
+def _as_written(text: str, low: str, known: dict[int, Known]) -> dict[str, str]:
+    """How the document writes each full name of the rows: as it does most often, capitals throughout left out."""
+    times: dict[str, int] = {}
+    folds: dict[str, str] = {}
     for start, (end, full) in known.items():
-        if not full and not text[start:end].isupper():
-            for row in rows()[low[start:end]]:
-                written.setdefault(row.name, Counter())[text[start:end]] += 1
-    return known, {name: tone_placed(forms.most_common(1)[0][0]) for name, forms in written.items()}
+        if not full:
+            form = text[start:end]
+            times[form] = times.get(form, 0) + 1
+            folds[form] = low[start:end]
+    written: dict[str, dict[str, int]] = {}
+    for form, count in times.items():
+        if not form.isupper():
+            for row in rows()[folds[form]]:
+                written.setdefault(row.name, {})[form] = count
+    return {name: tone_placed(max(forms, key=forms.__getitem__)) for name, forms in written.items()}
 
 
 @cache

@@ -8,9 +8,9 @@ one told leads and X coordinates.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from loaders import duty_words, groups, name_ends, unknown_names
+from loaders import duty_words, groups, name_ends, rare_words, unknown_names
 from loaders.agencies import Reader
 from loaders.mentions import Mention
 from ontology.model import COORDINATE, LEAD, Agency, Assignee
@@ -22,8 +22,7 @@ _LONGEST_TOPIC = 400  # characters before the agency that is told
 _SENTENCE = re.compile(r"[.;]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """Whose work an item is: who is told (`told`), those named with them (`others`), and how `told` take part."""
 
     told: tuple[Agency, ...] = ()
@@ -43,8 +42,13 @@ def merged(assignees: list[Assignee]) -> tuple[Assignee, ...]:
     if len(assignees) < 2:
         return tuple(assignees)
     found: dict[tuple[str, str | None], Assignee] = {}
-    for assignee in sorted(assignees, key=lambda a: a.role != LEAD):
-        found.setdefault((name_ends.key(assignee.agency.name), assignee.agency.of), assignee)
+    for assignee in assignees:
+        key = (name_ends.key(assignee.agency.name), assignee.agency.of)
+        known = found.setdefault(key, assignee)
+        if known.role != LEAD and assignee.role == LEAD:
+            found[key] = assignee
+    if len(found) == len(assignees):
+        return tuple(assignees)
     kept = set(map(id, found.values()))
     return tuple(a for a in assignees if id(a) in kept)
 
@@ -130,7 +134,7 @@ def of_item(reader: Reader, start: int, end: int, inherited: Duty | None) -> Dut
     base = inherited or Duty()
     position, requested = _told(low, start, end)
     if requested and base.told:
-        base = replace(base, requested=True)
+        base = base._replace(requested=True)
     return _completed(reader, base, position, end, [])
 
 
@@ -196,9 +200,8 @@ def _acts(reader: Reader, last: Mention, stop: int, end: int) -> bool:
 
 def _leading(reader: Reader, start: int, end: int) -> tuple[list[Mention], int] | None:
     """The agencies right before "chủ trì" inside an item: "Căn cứ nhu cầu …, Sở A chủ trì, phối hợp với …"."""
-    low = reader.low
-    lead = min((at for words in duty_words.leads() if (at := low.find(words, start, end)) >= 0), default=-1)
-    if lead < 0:
+    lead = rare_words.first_in(reader.where(duty_words.leads()), start, end)
+    if lead is None:
         return None
     for mention in reader.anywhere(start, min(end, lead + 1)):
         if mention.end == lead:

@@ -22,9 +22,9 @@ from loaders.reading.text import Text
 from ontology.model import Citation, Named, Note, Record
 
 _DAMAGED = 0.0015  # of all words: from this share on a text counts as damaged; clean ones stay under a third of it
-_LEAST_WORDS = 2
+_LEAST_WORDS = 3
 _MOST_SOUND = 50_000
-_LOOKED_AT = 10_000  # characters from the beginning
+_LOOKED_AT = 5_000  # characters from the beginning
 _BY_OCR = "text by OCR"  # a reader's warning: OCR that knows the language errs into words that there are
 _AROUND = ".,;:!?()[]{}“”\"'*_|-–/…"
 
@@ -82,9 +82,13 @@ def mended(source: Text, found: list[Change]) -> Mended:
 def is_damaged(content: str) -> bool:
     """Whether more of the words are no syllables, but have the letters of one, than in any clean text."""
     words = content[:_LOOKED_AT].split()
-    odd = Counter({word.strip(_AROUND).lower(): words.count(word) for word in set(words) - _SOUND if _is_odd(word)})
+    odd: dict[str, int] = {}
+    for printed in set(words) - _SOUND:
+        if _is_odd(printed):
+            word = printed.strip(_AROUND).lower()
+            odd[word] = odd.get(word, 0) + words.count(printed)
     least = max(_LEAST_WORDS, _DAMAGED * len(words))
-    if odd.total() < least:
+    if sum(odd.values()) < least:
         return False
     known = by_letters(Counter(word.strip(_AROUND).lower() for word in words))
     return sum(count for word, count in odd.items() if letters(word) in known) >= least

@@ -19,5 +19,10 @@ def starts(words: Iterable[str], low: str) -> list[int]:
 
 def any_in(found: Sequence[int], start: int, end: int) -> bool:
     """Whether one of the places found lies in [start:end]."""
+    return first_in(found, start, end) is not None
+
+
+def first_in(found: Sequence[int], start: int, end: int) -> int | None:
+    """The first of the places found in [start:end], or None."""
     first = bisect_left(found, start)
-    return first < len(found) and found[first] < end
+    return found[first] if first < len(found) and found[first] < end else None

@@ -16,6 +16,7 @@ from loaders.task_labels import Label
 
 TASK = "task"
 _BLANK = re.compile(r"[.…_]{5}|…{3}")  # a line of a form to fill in
+_BLANK_MARKS = ("..", "…", "__", "._", "_.")  # what every blank has, looked for first
 _LONGEST_THING = 140  # characters
 _TITLE_SHOWS = 60  # characters in which capitals show a title
 _CAPITALS = 0.6  # of all letters: the title of an annex, with IoT in it
@@ -36,7 +37,7 @@ class WorkItems:
         self._kinds = kinds
         self._labels = labels
         self._inherited = inherited
-        self._has_blanks = _BLANK.search(reader.low) is not None
+        self._blanks = rare_words.starts(_BLANK_MARKS, reader.low)
         self._effect_marks = rare_words.starts(task_words.takes_effect(), reader.low)
         self._of_things = self._lists_of_things()
 
@@ -51,7 +52,7 @@ class WorkItems:
             return "caption" if not item.has_children and not item.line.bold else ""
         if low[end - 1] == ":" and item.index not in self._of_things:
             return ""
-        if item.parent in self._of_things or (self._has_blanks and _BLANK.search(low, start, end)):
+        if item.parent in self._of_things or self._is_blank(start, end):
             return ""
         if self._is_heading(item):
             return ""
@@ -60,6 +61,9 @@ class WorkItems:
         if self._is_formal(item, start) or self._covered_by_check(item, start) or self._only_introduces(item, start):
             return ""
         return "" if self._only_reports(start, end) else TASK
+
+    def _is_blank(self, start: int, end: int) -> bool:
+        return rare_words.any_in(self._blanks, start, end) and _BLANK.search(self._low, start, end) is not None
 
     def _is_heading(self, item: Item) -> bool:
         """Whether other items under it hold its work."""
