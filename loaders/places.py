@@ -27,7 +27,7 @@ KIND = (
 _KIND_WORDS = tuple(dict.fromkeys(form + " " for kind in _KINDS for form in (kind, kind.capitalize(), kind.upper())))
 _PROVINCE_WORDS = ("tỉnh ", "Tỉnh ", "TỈNH ", "thành phố ", "Thành phố ", "THÀNH PHỐ ")
 _SYLLABLE = rf"[{UPPER}][{LOWER}]*(?!\w)"
-PROPER = rf"{_SYLLABLE}(?:(?:\s|\s?[-–]\s?|')(?:{_SYLLABLE})){{0,3}}|[0-9]{{1,2}}(?![\w/.,])"
+PROPER = rf"{_SYLLABLE}(?:(?:\s|\s?[-–]\s?|')(?:{_SYLLABLE})){{0,3}}|(?:(?<=uận\s)|(?<=ường\s))[0-9]{{1,2}}(?![\w/.,])"
 NAMED = re.compile(rf"(?P<kind>{KIND})\s+(?P<proper>{PROPER})")
 _CAPITAL_NAMED = re.compile(
     rf"(?P<kind>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ(?! HỘI)|PHƯỜNG|THỊ TRẤN|"

@@ -16,7 +16,10 @@ from ontology.wording import one_of, wording
 def _reporting() -> re.Pattern[str]:
     """… . Định kỳ tổng hợp, báo cáo …: a later sentence that only says when to report; its time is the report's."""
     between = one_of(wording("between who reports and reporting"))
-    return re.compile(rf"(?<=[.;] )(?:{between}|[\s,])*báo cáo\s[^.;]*")
+    return re.compile(rf"(?<=[.;] )(?:trước ngày [^,;.]{{0,40}}?[\s,])?(?:{between}|[\s,])*báo cáo\s[^.;]*")
+
+
+_AND = re.compile(r"\s*(?:,|và|hoặc)\s+")  # between two times
 
 
 @cache
@@ -31,8 +34,7 @@ def read(low: str, start: int, end: int, document: Document) -> list[Timed]:
     start = assignees.behind_topic(low, start, end)
     reporting = [match.span() for match in _reporting().finditer(low, start, end)]
     found = [t for t in deadlines.in_sentence(low, start, end, year) if not _inside(t, reporting)]
-    if recurs := _recurs(low, start, end):
-        found.append(recurs)
+    found += _recurs(low, start, end)
     for timed in periods.in_sentence(low, start, end, year):
         known = _inside(timed, [(t.start, t.end) for t in found])
         if not known and not _inside(timed, reporting) and not _is_plan_period(timed.deadline, document):
@@ -45,17 +47,24 @@ def _inside(timed: Timed, spans: list[tuple[int, int]]) -> bool:
     return any(first <= timed.start < last for first, last in spans)
 
 
-def _recurs(low: str, start: int, end: int) -> Timed | None:
-    """The first of what recurs that is of the work itself: in front of it, said how often, or on request in the first
-    clause.
+def _recurs(low: str, start: int, end: int) -> list[Timed]:
+    """The first of what recurs that is of the work itself, with those joined to it (hằng quý, hằng năm): in front of
+    it, said how often, or on request in the first clause.
     """
     first_clause = min((p for p in (low.find(";", start, end), low.find(". ", start, end)) if p >= 0), default=end)
-    for timed in recurrences.read(low, start, end):
-        governs = timed.start == start and not task_words.before_noun().match(low, timed.end, end)
+    times = recurrences.read(low, start, end)
+    for n, timed in enumerate(times):
+        joined = [timed]
+        for later in times[n + 1 :]:
+            if not _AND.fullmatch(low, joined[-1].end, later.start):
+                break
+            joined.append(later)
+        behind = next((t.end for t in reversed(joined) if t.deadline.every != "ad hoc"), timed.end)
+        governs = timed.start == start and not task_words.before_noun().match(low, behind, end)
         asked = timed.deadline.every == "ad hoc" and timed.end <= first_clause
-        if governs or task_words.so_often().match(low, timed.end, end) or (asked and _of_first_deed(low, start, timed)):
-            return timed
-    return None
+        if governs or task_words.so_often().match(low, behind, end) or (asked and _of_first_deed(low, start, timed)):
+            return joined
+    return []
 
 
 def _of_first_deed(low: str, start: int, timed: Timed) -> bool:

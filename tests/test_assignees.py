@@ -377,3 +377,36 @@ AGENCIES = {"Sở Nội vụ": NOI_VU, "Sở Tài chính": TAI_CHINH, "Sở Y t�
 def test_every_agency_of_a_list_is_told(names: list[str], joints: list[str], what: str) -> None:
     listed = names[0] + "".join(joint + name for joint, name in zip(joints, names[1:], strict=False))
     assert of(f"1. Giao {listed} {what}") == lead(*(AGENCIES[name] for name in names))
+
+
+# ---------------------------------------------------------------- asked of the issuer, told of one province
+
+
+def test_an_office_that_proposes_to_the_issuer_does_the_work_itself() -> None:
+    said = of("1. Sở Nội vụ", "- Đề nghị Chủ tịch UBND tỉnh khen thưởng các thôn có nước sạch.")
+    assert said == lead(NOI_VU)
+
+
+def test_those_encouraged_lead() -> None:
+    assert of("1. Khuyến khích các địa phương rà soát điểm cấp nước.") == lead(f"*các địa phương @ {SON_LAM}")
+
+
+CENTRE = "VĂN PHÒNG CHÍNH PHỦ\n\nSố: 91/TB-VPCP\n\nHà Nội, ngày 05 tháng 3 năm 2024"
+ORDER = "Đề nghị Thường trực Tỉnh ủy, Ủy ban nhân dân tỉnh rà soát các điểm cấp nước của từng thôn."
+
+
+@pytest.mark.parametrize(
+    ("title", "of_province"),
+    [
+        ("Kết luận tại buổi làm việc với tỉnh Hưng Yên", True),
+        ("KẾT LUẬN TẠI BUỔI LÀM VIỆC VỚI TỈNH ỦY HƯNG YÊN", True),
+        ("Kết luận về cấp nước sạch nông thôn", False),
+        ("Kết luận tại buổi làm việc với tỉnh Hưng Yên và tỉnh Thái Bình", False),
+    ],
+)
+def test_bare_names_in_what_the_centre_concludes_on_one_province_are_that_provinces(
+    title: str, of_province: bool
+) -> None:
+    found = record("1. " + ORDER, head=CENTRE, kind="THÔNG BÁO", title=title, preamble="", tail="")
+    place = " @ tỉnh Hưng Yên" if of_province else ""
+    assert assignees(found)[0] == f"lead? Thường trực Tỉnh ủy{place}"

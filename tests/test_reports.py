@@ -214,6 +214,25 @@ def test_each_pair_and_time_is_told_once() -> None:
     assert reports(line, line, heading="VI. CHẾ ĐỘ BÁO CÁO") == [f"{NOI_VU} -> {UBND}: before 2024-11-15"]
 
 
+def test_times_of_several_sentences_are_told_of_one_pair() -> None:
+    lines = ("Sở Nội vụ báo cáo UBND tỉnh trước ngày 15/11/2024.", "Sở Nội vụ báo cáo UBND tỉnh hằng quý.")
+    said = [f"{NOI_VU} -> {UBND}: before 2024-11-15, recurring quarter"]
+    assert reports(*lines, heading="VI. CHẾ ĐỘ BÁO CÁO") == said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Hằng năm (trước ngày 30 tháng 11) Sở Nội vụ báo cáo UBND tỉnh.", "recurring year --11-30"),
+        ("Sở Nội vụ báo cáo UBND tỉnh 02 lần/ngày.", "recurring day"),
+        ("Sở Nội vụ báo cáo UBND tỉnh hằng năm hoặc theo yêu cầu.", "recurring year, recurring ad hoc"),
+        ("Nếu cần sửa đổi, Sở Nội vụ đề xuất gửi UBND tỉnh.", "recurring ad hoc"),
+    ],
+)
+def test_when_it_is_to_be_reported(line: str, said: str) -> None:
+    assert reports(line, heading="VI. CHẾ ĐỘ BÁO CÁO") == [f"{NOI_VU} -> {UBND}: {said}"]
+
+
 def test_the_quote_is_the_sentence_that_says_it() -> None:
     said = "Sở Nội vụ báo cáo UBND tỉnh trước ngày 15/11/2024."
     found = record("VI. CHẾ ĐỘ BÁO CÁO", f"- Các thôn ghi sổ hằng ngày. {said}")

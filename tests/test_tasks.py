@@ -377,6 +377,13 @@ def test_the_articles_of_a_decision_are_its_sections() -> None:
         ("- Rà soát các điểm nước trước ngày 30/6/2024. Gửi báo cáo trước ngày 15/7/2024.", ["before 2024-06-30"]),
         ("- Về đề án trình trước ngày 30/6/2024: Sở Nội vụ lập danh sách thôn.", []),
         ("- Chở nước cho các thôn, sửa trạm bơm khi có yêu cầu.", []),
+        ("- Chỉ đạo UBND các xã, phường chở nước cho các thôn khi có yêu cầu.", ["recurring ad hoc"]),
+        ("- Hằng quý, hằng năm rà soát các điểm nước.", ["recurring quarter", "recurring year"]),
+        (
+            "- Định kỳ hằng quý, năm hoặc theo yêu cầu của UBND tỉnh, rà soát các điểm nước.",
+            ["recurring quarter", "recurring year", "recurring ad hoc"],
+        ),
+        ("- Rà soát các điểm nước; trước ngày 15/12 hằng năm tổng hợp, báo cáo UBND tỉnh.", []),
         ("- Chở nước cho các thôn, xã khi có yêu cầu.", ["recurring ad hoc"]),
         ("- Chở nước theo yêu cầu đột xuất của các thôn.", []),
     ],
