@@ -48,7 +48,7 @@ _CLAUSE_END = re.compile(r"[;\n]|\.(?=\s|$)")
 _TRAILING_OF = re.compile(r"\bcủa\s+(?=(?:ubnd|ủy ban nhân dân|tỉnh|thành phố|huyện|thị xã|quận)(?!\w))")
 
 # "đề nghị của Sở Tư pháp tại Tờ trình số …": who wrote it stands in front.
-_AT = re.compile(r"\scủa\s(?P<who>[^;:.\n]{4,120}?)\s+tại(?:\s+các)?\s*$")
+_AT = re.compile(r"\scủa\s(?P<who>[^;:.\n]{4,120}?)\s+tại(?:\s+các)?(?:\s+văn bản)?(?:\s*:?\s*số\s*:?)?\s*$")
 
 
 @cache

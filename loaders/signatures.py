@@ -60,7 +60,12 @@ def read(layout: Layout) -> tuple[Signatory, ...]:
                 at = second.start()
                 authority = " ".join(words[marks[-1].start() : at].split())
         for post in _position().finditer(words, at):
-            position = post_case(post.group())
+            held = post.group()
+            if authority and (second := _OWN_POST.search(held, 2)):
+                # "KT. BỘ TRƯỞNG," goes on in the next line: "CHỦ NHIỆM PHÓ CHỦ NHIỆM".
+                authority = " ".join(f"{authority} {held[: second.start()]}".split())
+                held = held[second.start() :].strip()
+            position = post_case(held)
             at = post.end()
         name = PERSON.search(words, at)
         if name and (position or authority) and not words.isupper() and (at or name.start() < 25):

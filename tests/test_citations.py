@@ -249,6 +249,7 @@ def test_the_issuer_of_the_next_document_of_another_type_is_not_shared() -> None
     ("words", "issuer"),
     [
         ("của Sở Tư pháp tại Tờ trình số 31/TTr-STP ngày 02/3/2031", "Sở Tư pháp @ tỉnh Sơn Lam"),
+        ("của Sở Tư pháp tại Văn bản số 31/TTr-STP ngày 02/3/2031", "Sở Tư pháp @ tỉnh Sơn Lam"),
         ("của Văn phòng UBND tỉnh tại các Báo cáo số 31/BC-VP", "Văn phòng Ủy ban nhân dân @ tỉnh Sơn Lam"),
     ],
 )

@@ -86,3 +86,9 @@ def test_the_version_is_said_once_and_has_a_place_in_the_changelog() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     headings = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert headings[0] == "Unreleased" or headings[0] == version
+
+
+def test_the_loaders_tell_the_order_in_which_a_document_meets_them() -> None:
+    told = set(re.findall(r"\w+", (ROOT / "loaders" / "__init__.py").read_text(encoding="utf-8")))
+    modules = {path.stem for path in (ROOT / "loaders").glob("*.py")} - {"__init__"} | {"reading"}
+    assert sorted(modules - told) == []

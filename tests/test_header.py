@@ -335,6 +335,12 @@ def test_a_letter_is_a_cong_van_with_its_subject_line_as_title() -> None:
         ("KT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG\n\nDương Hữu Trạch", "Dương Hữu Trạch", "Phó Thủ tướng", "KT. THỦ TƯỚNG"),
         ("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\n\nDương Hữu Trạch", "Dương Hữu Trạch", "Thứ trưởng", "KT. BỘ TRƯỞNG"),
         ("TUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ NỘI VỤ\n\nTạ Minh Huấn", "Tạ Minh Huấn", "Giám đốc Sở Nội vụ", "TUQ. CHỦ TỊCH"),
+        (
+            "KT. BỘ TRƯỞNG,\nCHỦ NHIỆM PHÓ CHỦ NHIỆM\n\nDương Hữu Trạch",
+            "Dương Hữu Trạch",
+            "Phó Chủ nhiệm",
+            "KT. BỘ TRƯỞNG CHỦ NHIỆM",
+        ),
         ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\n(Đã ký)\n\nTạ Minh Huấn", "Tạ Minh Huấn", "Phó Chủ tịch", "KT. CHỦ TỊCH"),
     ],
 )
