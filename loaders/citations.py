@@ -192,6 +192,12 @@ def _issuer(low: str, text: str, end: int, reader: Reader) -> tuple[Agency | Non
     mention = reader.one(of.end(), limit)
     if mention is None:
         return None, end
+    if mention.kind is None and text[mention.start : mention.end].isupper():
+        # A title in capitals, in which no place can be told from the words behind it but by the table.
+        province = places.province_at(low, mention.end + 1)
+        if province is not None:
+            kind, proper = places.parts(province)
+            mention = mention._replace(kind=kind, proper=proper, end=mention.end + 1 + len(province))
     return reader.agency(mention), mention.end
 
 

@@ -155,6 +155,12 @@ def provinces() -> tuple[str, ...]:
     return tuple(row.name for row in tables.places() if row.level == "province")
 
 
+def province_at(low: str, start: int) -> str | None:
+    """The province whose name stands at `start` of a folded text, the longest that does."""
+    found = [name for name in provinces() if low.startswith(folded(name), start)]
+    return max(found, key=len, default=None)
+
+
 def _rows(place: str) -> list[tables.Place]:
     return _by_name().get(folded(place), [])
 
