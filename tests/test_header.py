@@ -509,3 +509,16 @@ def test_any_number_and_day_are_read_in_any_layout(form: str, number: int, day: 
     found: Record = record(*WORK, head=letters)
     assert found.document.number == f"{number}/KH-{code}"
     assert found.document.issued == day.isoformat()
+
+
+def test_a_coordination_programme_is_a_kind_of_its_own() -> None:
+    found = head(
+        head=letterhead(
+            "LIÊN ĐOÀN LAO ĐỘNG - SỞ NỘI VỤ\nTỈNH SƠN LAM", "12/CTPH-LĐLĐ-SNV", "Sơn Lam", "ngày 20 tháng 3 năm 2024"
+        ),
+        kind="CHƯƠNG TRÌNH PHỐI HỢP",
+        title="Đưa nước sạch về các thôn vùng cao",
+    )
+    assert (found.type, found.number) == ("Chương trình phối hợp", "12/CTPH-LĐLĐ-SNV")
+    assert found.title == "Đưa nước sạch về các thôn vùng cao"
+    assert agency(found.issuer) == "Sở Nội vụ @ tỉnh Sơn Lam"
