@@ -102,5 +102,10 @@ class Inherited:
     def _of_heading(self, item: Item) -> Duty | None:
         if item.index not in self._headings:
             assigns = self._kinds[item.index] in ("assign", "order")
-            self._headings[item.index] = assignees.of_heading(self._reader, item.start, item.end, of_assignment=assigns)
+            duty = assignees.of_heading(self._reader, item.start, item.end, of_assignment=assigns)
+            if duty is None and assigns and self._reader.low[item.end - 1] in ".;":
+                # An order that goes on in paragraphs of its own: they are of those whom it tells.
+                own = assignees.of_item(self._reader, item.start, item.end, None)
+                duty = Duty(own.told, requested=own.requested) if own.told else None
+            self._headings[item.index] = duty
         return self._headings[item.index]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders import places
+from loaders import agency_names, places
 from loaders.head_layout import DATELINE, MOTTO, NUMBER_LINE, Layout, opens_preamble
 from loaders.mentions import Mention
 from ontology.names import folded, tone_placed
@@ -79,6 +79,7 @@ def _from_type_line(layout: Layout) -> Mention | None:
 def _from_letterhead(layout: Layout) -> Mention | None:
     """The last body named above the number, left of or above the motto."""
     found: list[Mention] = []
+    central = False
     last = (
         layout.type_item.index
         if layout.type_item is not None
@@ -96,7 +97,23 @@ def _from_letterhead(layout: Layout) -> Mention | None:
         if number := NUMBER_LINE.search(layout.text, item.line.start, stop):
             stop = number.start()
         found.extend(layout.reader.anywhere(item.line.start, stop))
-    return found[-1] if found else None
+        central = central or name.endswith("TRUNG ƯƠNG")
+    return _under_committee(found, central) if found else None
+
+
+def _under_committee(found: list[Mention], central: bool) -> Mention:
+    """The last body of a letterhead, by its full name where the Party committee above it is part of that: BAN TUYÊN
+    GIÁO under TỈNH ỦY is Ban Tuyên giáo Tỉnh ủy, under BAN CHẤP HÀNH TRUNG ƯƠNG (`central`) Ban Tuyên giáo Trung ương.
+    """
+    issuing, above = found[-1], found[-2] if len(found) > 1 else None
+    if issuing.rows:
+        return issuing
+    committee = "trung ương" if central else " ".join(above.name.split()[-2:]) if above else ""
+    rows = agency_names.rows().get(folded(f"{issuing.name} {committee}"))
+    if rows is None:
+        return issuing
+    kind, proper = (above.kind, above.proper) if above else (None, None)
+    return issuing._replace(name=rows[0].name, rows=rows, kind=issuing.kind or kind, proper=issuing.proper or proper)
 
 
 def _from_preamble(layout: Layout, preamble: range) -> Mention | None:

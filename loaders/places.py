@@ -15,6 +15,7 @@ _KINDS = {
     "huyện": "huyện", "quận": "quận", "thị xã": "thị xã", "tx.": "thị xã", "tx": "thị xã",
     "xã": "xã", "phường": "phường", "thị trấn": "thị trấn", "đặc khu": "đặc khu",
 }  # fmt: skip
+_OF_COMMITTEE = {"thành": "thành phố", "thị": "thị xã"}  # in Thành ủy, Thị ủy
 _LEVELS = {
     "tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district",
     "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
@@ -29,9 +30,10 @@ _PROVINCE_WORDS = ("tỉnh ", "Tỉnh ", "TỈNH ", "thành phố ", "Thành ph�
 _SYLLABLE = rf"[{UPPER}][{LOWER}]*(?!\w)"
 PROPER = rf"{_SYLLABLE}(?:(?:\s|\s?[-–]\s?|')(?:{_SYLLABLE})){{0,3}}|(?:(?<=uận\s)|(?<=ường\s))[0-9]{{1,2}}(?![\w/.,])"
 NAMED = re.compile(rf"(?P<kind>{KIND})\s+(?P<proper>{PROPER})")
+_COMMITTEE = "(?:ỦY|UỶ)(?!\\w)"  # TỈNH ỦY SƠN LAM: the committee of the place
 _CAPITAL_NAMED = re.compile(
-    rf"(?P<kind>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ(?! HỘI)|PHƯỜNG|THỊ TRẤN|"
-    rf"ĐẶC KHU)\s+(?P<proper>[{UPPER.replace('A-Z', '')}A-Z0-9]+(?:[ -]+[{UPPER}]+){{0,4}})"
+    rf"(?P<kind>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ(?! HỘI)|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|(?:THÀNH|THỊ)(?=\s+{_COMMITTEE}))"
+    rf"(?:\s+{_COMMITTEE})?\s+(?P<proper>[{UPPER.replace('A-Z', '')}A-Z0-9]+(?:[ -]+[{UPPER}]+){{0,4}})"
 )
 
 
@@ -60,7 +62,8 @@ def name(kind: str, proper: str) -> str:
     proper = " ".join(proper.split())
     if "-" in proper or "–" in proper:
         proper = re.sub(r"\s*[-–]\s*", " - ", proper)
-    return f"{_KINDS[kind.lower()]} {tone_placed(proper)}"
+    kind = _OF_COMMITTEE.get(kind.lower(), kind.lower())
+    return f"{_KINDS[kind]} {tone_placed(proper)}"
 
 
 def kind_of(words: str) -> str:

@@ -410,3 +410,8 @@ def test_bare_names_in_what_the_centre_concludes_on_one_province_are_that_provin
     found = record("1. " + ORDER, head=CENTRE, kind="THÔNG BÁO", title=title, preamble="", tail="")
     place = " @ tỉnh Hưng Yên" if of_province else ""
     assert assignees(found)[0] == f"lead? Thường trực Tỉnh ủy{place}"
+
+
+def test_an_order_that_goes_on_in_paragraphs_of_its_own_is_of_those_whom_it_tells() -> None:
+    found = work("1. UBND các xã, phường cụ thể hóa Kế hoạch này phù hợp với thực tiễn.", SURVEY)
+    assert [[assignee(a) for a in task.assignees] for task in found.tasks][-1] == lead(COMMUNES)

@@ -11,8 +11,10 @@ from drafting import (
     DISTRICT,
     PARTY,
     PROVINCE,
+    SON_LAM,
     TAIL,
     TOWN,
+    VAN_KHE,
     agency,
     document,
     letterhead,
@@ -522,3 +524,20 @@ def test_a_coordination_programme_is_a_kind_of_its_own() -> None:
     assert (found.type, found.number) == ("Chương trình phối hợp", "12/CTPH-LĐLĐ-SNV")
     assert found.title == "Đưa nước sạch về các thôn vùng cao"
     assert agency(found.issuer) == "Sở Nội vụ @ tỉnh Sơn Lam"
+
+
+@pytest.mark.parametrize(
+    ("bodies", "number", "issuer", "level"),
+    [
+        ("BAN CHẤP HÀNH\nTRUNG ƯƠNG\nBAN TUYÊN GIÁO", "37-HD/BTGTW", "Ban Tuyên giáo Trung ương", "central"),
+        ("TỈNH ỦY SƠN LAM\nBAN TUYÊN GIÁO", "37-HD/BTGTU", f"Ban Tuyên giáo Tỉnh ủy @ {SON_LAM}", "province"),
+        ("HUYỆN ỦY VÂN KHÊ\nBAN TỔ CHỨC", "37-HD/BTCHU", f"Ban Tổ chức Huyện ủy @ {VAN_KHE}", "district"),
+        ("THỊ ỦY BÌNH LÂM\nBAN TỔ CHỨC", "37-HD/BTCTXU", "Ban Tổ chức Thị ủy @ thị xã Bình Lâm", "district"),
+    ],
+)
+def test_a_party_board_has_the_name_of_the_committee_above_it(
+    bodies: str, number: str, issuer: str, level: str
+) -> None:
+    top = f"{bodies}\n*\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\nSố {number}\n\nNgày 19 tháng 11 năm 2023"
+    found = head(head=top, kind="HƯỚNG DẪN", preamble="")
+    assert (agency(found.issuer), found.level) == (issuer, level)
