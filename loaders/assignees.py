@@ -114,6 +114,8 @@ def _to_the_end(reader: Reader, mention: Mention, end: int) -> Mention | None:
     text = reader.flow.text
     stop = duty_words.heading_stop().search(reader.low, mention.end, end)
     last = mention.start + len(text[mention.start : stop.start() if stop else end].rstrip(" .;,"))
+    if text[end - 1] in ".;" and not stop:
+        return None  # a sentence, not a heading
     if mention.rows or last - mention.start > _LONGEST_NAME or _SENTENCE.search(text, mention.end, last):
         return None
     whole = unknown_names.plain(reader, mention.start, last)
