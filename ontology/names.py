@@ -13,9 +13,9 @@ from functools import lru_cache
 LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 UPPER = LOWER.replace("a-z", "").upper() + "A-Z"
 
-# Letters that look like another and stand for it in office texts: capital Eth and African D for Đ, Cyrillic and
-# full-width look-alikes are rare in Vietnamese office texts and left alone.
-_LOOK_ALIKES = {0x00D0: "Đ", 0x0189: "Đ", 0x00F0: "đ", 0x0256: "đ"}
+# Letters that stand for another in office texts: capital Eth and African D for Đ, Hwair for ỳ (a font of PDFs: kǶ);
+# Cyrillic and full-width look-alikes are rare in Vietnamese office texts and left alone.
+_LOOK_ALIKES = {0x00D0: "Đ", 0x0189: "Đ", 0x00F0: "đ", 0x0256: "đ", 0x01F6: "ỳ"}
 _DASHES = dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0x00AD], "-")
 _SLASHES = {0x2044: "/", 0x2215: "/"}
 _SPACES = dict.fromkeys([0x00A0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000, 0x0009], " ")

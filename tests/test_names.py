@@ -41,6 +41,7 @@ def test_a_tone_that_no_convention_moves_stays(words: str) -> None:
     [
         ("UỶ BAN", "ủy ban"),
         ("QÐ", "qđ"),
+        ("định kǶ", "định kỳ"),
         ("Bà Rịa – Vũng Tàu", "bà rịa - vũng tàu"),
         ("Sở\xa0Nội vụ", "sở nội vụ"),
         ("12⁄KH", "12/kh"),
