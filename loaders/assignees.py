@@ -55,6 +55,8 @@ def merged(assignees: list[Assignee]) -> tuple[Assignee, ...]:
 
 def _told(low: str, start: int, end: int) -> tuple[int, bool]:
     """Where the agency that is told may begin, behind Giao or Đề nghị, and whether it is asked."""
+    if low[start : start + 1] not in duty_words.first_letters():
+        return start, False
     if asks := duty_words.asks().match(low, start, end):
         return asks.end(), True
     gives = duty_words.gives().match(low, start, end)

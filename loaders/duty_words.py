@@ -25,6 +25,12 @@ def asks() -> re.Pattern[str]:
 
 
 @cache
+def first_letters() -> frozenset[str]:
+    """The letters that words of asking and giving begin with."""
+    return frozenset(phrase[0] for part in ("ask", "give") for phrase in _of_part(part))
+
+
+@cache
 def gives() -> re.Pattern[str]:
     """giao nhiệm vụ cho …"""
     return re.compile(rf"{one_of(_of_part('give'))}\s+(?:cho\s+)?")

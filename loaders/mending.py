@@ -24,7 +24,7 @@ from ontology.model import Citation, Named, Note, Record
 _DAMAGED = 0.0015  # of all words: from this share on a text counts as damaged; clean ones stay under a third of it
 _LEAST_WORDS = 3
 _MOST_SOUND = 50_000
-_LOOKED_AT = 5_000  # characters from the beginning
+_LOOKED_AT = 4_000  # characters from the beginning
 _BY_OCR = "text by OCR"  # a reader's warning: OCR that knows the language errs into words that there are
 _AROUND = ".,;:!?()[]{}“”\"'*_|-–/…"
 

@@ -63,7 +63,7 @@ def _addressing() -> re.Pattern[str]:
     return re.compile(rf"(?:[^\n]{{0,60}}\s{wire}|{one_of(governing_words())})\s*:\s*$|{salutation}", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: each paragraph makes one, and freezing doubles the cost
 class Item:
     """A paragraph of the outline.
 

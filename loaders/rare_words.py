@@ -6,6 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 
+def shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """The words that hold no other of them: enough to know whether any stands somewhere."""
+    each = tuple(dict.fromkeys(words))
+    return tuple(word for word in each if not any(other != word and other in word for other in each))
+
+
 def starts(words: Iterable[str], low: str) -> list[int]:
     """Where the words stand in the text, in order."""
     found: list[int] = []
