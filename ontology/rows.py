@@ -47,7 +47,7 @@ def read_table(name: str, row: type[Row], folder: Path = FOLDER) -> tuple[Row, .
     Raises `BadTable` ("agencies.csv:12: column end: …") for a file, header or row that is wrong.
     """
     path = folder / f"{name}.csv"
-    columns = fields(row)  # type: ignore[arg-type]
+    columns = fields(row)  # type: ignore[arg-type]  # a dataclass of rows
     try:
         with path.open(encoding="utf-8", newline="") as file:
             lines = csv.reader(file, strict=True)
@@ -90,7 +90,7 @@ def own_rows(name: str, row: type[Row]) -> tuple[tuple[str, Row], ...]:
             found = [(f"{path}:{lines.line_num}", cells) for cells in lines if any(cells)]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise BadTable(f"{path}: cannot be read as a CSV table in UTF-8 ({error}); save it as CSV UTF-8") from error
-    columns = {c.name: c for c in fields(row)}  # type: ignore[arg-type]
+    columns = {c.name: c for c in fields(row)}  # type: ignore[arg-type]  # a dataclass of rows
     _check_header(path, header, columns)
     return tuple((place, _own_row(place, cells, header, row, columns)) for place, cells in found)
 
@@ -100,7 +100,7 @@ def _with_own(name: str, row: type[Row], shipped: tuple[Row, ...]) -> tuple[Row,
     own = own_rows(name, row)
     if not own:
         return shipped
-    id = fields(row)[0].name  # type: ignore[arg-type]
+    id = fields(row)[0].name  # type: ignore[arg-type]  # a dataclass of rows
     places: dict[str, str] = {}
     for place, one in own:
         if (key := getattr(one, id)) in places:

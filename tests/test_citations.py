@@ -529,7 +529,7 @@ def test_every_number_is_cited_once_in_the_order_of_the_text(several: list[str])
 
 
 def test_the_place_of_an_issuer_in_capitals_is_found_by_the_table() -> None:
-    title = "SỬA ĐỔI NGHỊ QUYẾT SỐ 20/2023/NQ-HĐND NGÀY 21/8/2023 CỦA HỘI ĐỒNG NHÂN DÂN TỈNH HƯNG YÊN VỀ NƯỚC SẠCH"
-    body = "- Cấp nước theo Nghị quyết số 20/2023/NQ-HĐND ngày 21/8/2023 của Hội đồng nhân dân tỉnh Hưng Yên."
+    title = "SỬA ĐỔI NGHỊ QUYẾT SỐ 91/2031/NQ-HĐND NGÀY 02/6/2031 CỦA HỘI ĐỒNG NHÂN DÂN TỈNH HƯNG YÊN VỀ NƯỚC SẠCH"
+    body = "- Cấp nước theo Nghị quyết số 91/2031/NQ-HĐND ngày 02/6/2031 của Hội đồng nhân dân tỉnh Hưng Yên."
     found = record("I. NHIỆM VỤ", body, title=title)
     assert [agency(c.act.issuer) for c in found.citations] == ["Hội đồng nhân dân @ tỉnh Hưng Yên"]

@@ -529,10 +529,10 @@ def test_a_coordination_programme_is_a_kind_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("bodies", "number", "issuer", "level"),
     [
-        ("BAN CHẤP HÀNH\nTRUNG ƯƠNG\nBAN TUYÊN GIÁO", "37-HD/BTGTW", "Ban Tuyên giáo Trung ương", "central"),
-        ("TỈNH ỦY SƠN LAM\nBAN TUYÊN GIÁO", "37-HD/BTGTU", f"Ban Tuyên giáo Tỉnh ủy @ {SON_LAM}", "province"),
-        ("HUYỆN ỦY VÂN KHÊ\nBAN TỔ CHỨC", "37-HD/BTCHU", f"Ban Tổ chức Huyện ủy @ {VAN_KHE}", "district"),
-        ("THỊ ỦY BÌNH LÂM\nBAN TỔ CHỨC", "37-HD/BTCTXU", "Ban Tổ chức Thị ủy @ thị xã Bình Lâm", "district"),
+        ("BAN CHẤP HÀNH\nTRUNG ƯƠNG\nBAN TUYÊN GIÁO", "91-HD/BTGTW", "Ban Tuyên giáo Trung ương", "central"),
+        ("TỈNH ỦY SƠN LAM\nBAN TUYÊN GIÁO", "91-HD/BTGTU", f"Ban Tuyên giáo Tỉnh ủy @ {SON_LAM}", "province"),
+        ("HUYỆN ỦY VÂN KHÊ\nBAN TỔ CHỨC", "91-HD/BTCHU", f"Ban Tổ chức Huyện ủy @ {VAN_KHE}", "district"),
+        ("THỊ ỦY BÌNH LÂM\nBAN TỔ CHỨC", "91-HD/BTCTXU", "Ban Tổ chức Thị ủy @ thị xã Bình Lâm", "district"),
     ],
 )
 def test_a_party_board_has_the_name_of_the_committee_above_it(

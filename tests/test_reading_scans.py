@@ -133,7 +133,7 @@ def test_a_page_is_read_once_and_a_damaged_entry_anew(monkeypatch: pytest.Monkey
 
     def counted(*given: object, **named: object) -> bytes:
         runs.append(given)
-        return run(*given, **named)  # type: ignore[arg-type]
+        return run(*given, **named)  # type: ignore[arg-type]  # the arguments of the call that it stands in for
 
     monkeypatch.setattr(programs, "run", counted)
     assert pdf.content(data, "renamed.pdf") == first and not runs
