@@ -24,7 +24,6 @@ from loaders import (
     name_ends,
     persons,
     places,
-    rare_words,
     unknown_names,
 )
 from loaders.agency_names import Known
@@ -74,18 +73,12 @@ class Reader:
     known: dict[int, Known] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)  # how the document spells a full name of the tables
     rests: dict[str, str] = field(default_factory=dict)  # how a name goes on that begins with a head word
+    rare: dict[str, list[int]] = field(default_factory=dict)  # where the rare words of each use stand, in order
     _starts: list[int] = field(default_factory=list)
-    _where: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.known, self.written = agency_names.find(self.flow.text, self.low)
+        self.known, self.written, self.rare = agency_names.find(self.flow.text, self.low)
         self._starts = sorted(self.known)
-
-    def where(self, words: tuple[str, ...]) -> list[int]:
-        """Where rare words stand in the document, in order; looked for once."""
-        if words not in self._where:
-            self._where[words] = rare_words.starts(words, self.low)
-        return self._where[words]
 
     def one(self, start: int, end: int) -> Mention | None:
         """The agency named at `start`, or None where none is; nothing behind `end` is looked at."""

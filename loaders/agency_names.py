@@ -1,4 +1,6 @@
-"""Where a document names agencies that the tables know: every known spelling, found in one pass."""
+"""Where a document names agencies that the tables know: every known spelling, found in one pass, and in the same pass
+the rare words that other rules wait for.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from loaders import rare_words
 from ontology import tables
 from ontology.names import folded, tone_placed
 from ontology.phrases import no_agencies
@@ -29,15 +32,29 @@ class _Spelling(NamedTuple):
     capitals: str | None  # a short form of capitals only, which must stand in capitals
 
 
-def find(text: str, low: str) -> tuple[dict[int, Known], dict[str, str]]:
-    """The longest known name at each place of the flow, and how the document writes each full name.
+class Found(NamedTuple):
+    """What one pass over a document finds."""
+
+    known: dict[int, Known]  # the longest known name at each place of the flow
+    written: dict[str, str]  # how the document writes each full name: {"Ủy ban nhân dân": "Uỷ ban Nhân dân"}
+    rare: dict[str, list[int]]  # where the rare words of each use stand, in order
+
+
+def find(text: str, low: str) -> Found:
+    """The names that the tables know and the rare words, of a flow and the same text folded.
 
     A document that spells a name out tells how it spells what it abbreviates elsewhere.
     """
-    scanner, spellings = _scanner()
+    scanner, spellings, rare_uses = _scanner()
     known: dict[int, Known] = {}
+    rare: dict[str, list[int]] = {use: [] for use in rare_words.uses()}
     length = len(low)
+    names = len(spellings)
     for index, start, end in scanner.find_matches_as_indexes(low, overlapping=True):
+        if index >= names:
+            for use in rare_uses[index - names]:
+                rare[use].append(start)
+            continue
         if (start and low[start - 1].isalnum()) or (end < length and low[end].isalnum()):
             continue
         spelling = spellings[index]
@@ -49,7 +66,9 @@ def find(text: str, low: str) -> tuple[dict[int, Known], dict[str, str]]:
         if longer is not None and longer.end >= end:
             continue
         known[start] = Known(end, spelling.full)
-    return known, _as_written(text, low, known)
+    for places in rare.values():
+        places.sort()
+    return Found(known, _as_written(text, low, known), rare)
 
 
 def _as_written(text: str, low: str, known: dict[int, Known]) -> dict[str, str]:
@@ -80,10 +99,12 @@ def rows() -> dict[str, tuple[tables.Agency, ...]]:
 
 
 @cache
-def _scanner() -> tuple[AhoCorasick, list[_Spelling]]:
-    spellings = _spellings()
+def _scanner() -> tuple[AhoCorasick, list[_Spelling], list[tuple[str, ...]]]:
+    """The scanner of all words, the spelling of each of its first words, and the uses of each of the others."""
+    spellings, rare = _spellings(), rare_words.words()
     # Every match, since a longer one may fail the word boundary: the longest at each place is kept above.
-    return AhoCorasick([s.words for s in spellings], matchkind=MatchKind.Standard), spellings
+    scanner = AhoCorasick([*(s.words for s in spellings), *rare], matchkind=MatchKind.Standard)
+    return scanner, spellings, list(rare.values())
 
 
 def _spellings() -> list[_Spelling]:

@@ -204,7 +204,7 @@ def _acts(reader: Reader, last: Mention, stop: int, end: int) -> bool:
 
 def _leading(reader: Reader, start: int, end: int) -> tuple[list[Mention], int] | None:
     """The agencies right before "chủ trì" inside an item: "Căn cứ nhu cầu …, Sở A chủ trì, phối hợp với …"."""
-    lead = rare_words.first_in(reader.where(duty_words.leads()), start, end)
+    lead = rare_words.first_in(reader.rare["lead"], start, end)
     if lead is None:
         return None
     for mention in reader.anywhere(start, min(end, lead + 1)):

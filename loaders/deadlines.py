@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick
-
 from loaders import periods, recurrences
 from loaders.dates import ANY_DATE, DATE, DAY, MONTH, YEAR, iso, on_day
 from loaders.timed import Timed
@@ -45,14 +43,10 @@ def _anchors() -> tuple[str, ...]:
     return tuple(w for w in words if not any(w != other and w.startswith(other) for other in words))
 
 
-def marks(low: str) -> list[int]:
-    """Where rare words of times stand, in order: a sentence without one names no time, and need not be searched."""
-    return [start for _, start, _ in _marks().find_matches_as_indexes(low)]
-
-
 @cache
-def _marks() -> AhoCorasick:
-    return AhoCorasick(sorted({*recurrences.anchors(), *_anchors(), *periods.ANCHORS}))
+def rare_words() -> tuple[str, ...]:
+    """Words of times: a sentence without one names no time, and need not be searched."""
+    return tuple(sorted({*recurrences.anchors(), *_anchors(), *periods.ANCHORS}))
 
 
 def in_sentence(low: str, start: int, end: int, year: str | None) -> Iterator[Timed]:

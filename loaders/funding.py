@@ -34,7 +34,7 @@ def read(outline: Outline, reader: Reader, kinds: list[str]) -> tuple[Funding, .
     found: list[Funding] = []
     low = reader.low
     pattern = labels()
-    money = rare_words.starts(wording("money"), low)
+    money = reader.rare["money"]
     for item in outline.items:
         kind = kinds[item.index]
         if kind == "" or item.line.cell is not None:

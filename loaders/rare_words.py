@@ -1,26 +1,46 @@
-"""Rare words, looked for once in a whole text: most paragraphs hold none of them, and need not be searched."""
+"""Rare words that rules wait for: most paragraphs hold none of them, and need not be searched.
+
+All are found in the one pass that finds the names of agencies (`agency_names.find`).
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cache
+
+from loaders import deadlines, duty_words, task_words
+from ontology.names import folded
+from ontology.wording import as_written, wording
 
 
-def shortest(words: Iterable[str]) -> tuple[str, ...]:
-    """The words that hold no other of them: enough to know whether any stands somewhere."""
+@cache
+def uses() -> dict[str, tuple[str, ...]]:
+    """What the words of each use announce: {"money": ("kinh phí", …)}; folded."""
+    return {
+        "lead": duty_words.leads(),
+        "report": wording("reports"),
+        "money": wording("money"),
+        "time": deadlines.rare_words(),
+        "blank": task_words.BLANK_MARKS,
+        "takes effect": task_words.takes_effect(),
+        "named document": tuple(map(folded, as_written("named without a number"))),
+    }
+
+
+@cache
+def words() -> dict[str, tuple[str, ...]]:
+    """The uses of each word; a word that holds another of its use is left out, since the other is found in it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for use, each in uses().items():
+        for word in _shortest(each):
+            found[word] = (*found.get(word, ()), use)
+    return found
+
+
+def _shortest(words: Iterable[str]) -> tuple[str, ...]:
     each = tuple(dict.fromkeys(words))
     return tuple(word for word in each if not any(other != word and other in word for other in each))
-
-
-def starts(words: Iterable[str], low: str) -> list[int]:
-    """Where the words stand in the text, in order."""
-    found: list[int] = []
-    for word in words:
-        at = low.find(word)
-        while at >= 0:
-            found.append(at)
-            at = low.find(word, at + 1)
-    return sorted(found)
 
 
 def any_in(found: Sequence[int], start: int, end: int) -> bool:

@@ -66,7 +66,7 @@ def of_outline(clean: Flow, outline: Outline) -> Record:
         tuple(cited_documents),
         tuple(relations.links(outline, cited, reader.low, own)),
         tuple(relations.changes(outline, cited, reader.low)),
-        tuple(_named(clean, cited)),
+        tuple(_named(clean, cited, reader.rare["named document"])),
         work.tasks,
         targets.read(outline, reader, kinds),
         reports.read(outline, reader, kinds, work.tasks, document),
@@ -95,10 +95,11 @@ def _citations(
     return found, warnings
 
 
-def _named(clean: Flow, mentions: list[Mention]) -> list[Named]:
-    """Strategies, schemes, treaties and congress resolutions named without a number."""
+def _named(clean: Flow, mentions: list[Mention], rare: list[int]) -> list[Named]:
+    """Strategies, schemes, treaties and congress resolutions named without a number; `rare`: where one may begin."""
     found: dict[str, Named] = {}
-    for match in _names(clean.text):
+    matches = (_name().match(clean.text, start) for start in rare)
+    for match in filter(None, matches):
         stop = _name_end().search(match.group())
         end = match.start() + (stop.start() if stop else len(match.group().rstrip()))
         if any(m.start <= match.start() < m.end for m in mentions):
@@ -107,18 +108,6 @@ def _named(clean: Flow, mentions: list[Mention]) -> list[Named]:
         if title.count(" ") >= 3:
             found.setdefault(folded(title), Named(title, *clean.raw(match.start(), match.start() + len(title))))
     return list(found.values())
-
-
-def _names(text: str) -> list[re.Match[str]]:
-    """Where a named document may begin, in order: its rare words are looked for first."""
-    found: list[re.Match[str]] = []
-    for word in as_written("named without a number"):
-        at = text.find(word)
-        while at >= 0:
-            if match := _name().match(text, at):
-                found.append(match)
-            at = text.find(word, at + 1)
-    return sorted(found, key=lambda match: match.start())
 
 
 def stages(text: Text) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def read(
     low, flow = reader.low, outline.flow
     year = (document.issued or "")[:4] or document.from_
     starting = {task.start: task for task in tasks}
-    verbs = rare_words.starts(rare_words.shortest(wording("reports")), low)
+    verbs = reader.rare["report"]
     for item in outline.items:
         if kinds[item.index] in ("", "purpose", "aim", "background", "scope", "criteria", "award"):
             continue

@@ -7,6 +7,8 @@ from functools import cache
 
 from ontology.wording import one_of, wording
 
+BLANK_MARKS = ("..", "…", "__", "._", "_.")  # what every line of a form to fill in has
+
 
 @cache
 def takes_effect() -> tuple[str, ...]:

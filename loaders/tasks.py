@@ -58,7 +58,7 @@ class _TaskReader:
         self.labels = task_labels.on_lines(outline, self.low)
         self.inherited = Inherited(outline, reader, kinds, document.title)
         self.work_items = WorkItems(outline, reader, kinds, self.labels, self.inherited)
-        self.time_marks = deadlines.marks(self.low)
+        self.time_marks = reader.rare["time"]
         self.unread: list[Note] = []
         self.drafts: list[_Draft] = []
         self.block: list[_Draft] = []  # the tasks since the last block of labels

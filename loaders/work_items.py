@@ -16,7 +16,6 @@ from loaders.task_labels import Label
 
 TASK = "task"
 _BLANK = re.compile(r"[.…_]{5}|…{3}")  # a line of a form to fill in
-_BLANK_MARKS = ("..", "…", "__", "._", "_.")  # what every blank has, looked for first
 _LONGEST_THING = 140  # characters
 _TITLE_SHOWS = 60  # characters in which capitals show a title
 _CAPITALS = 0.6  # of all letters: the title of an annex, with IoT in it
@@ -37,8 +36,8 @@ class WorkItems:
         self._kinds = kinds
         self._labels = labels
         self._inherited = inherited
-        self._blanks = rare_words.starts(_BLANK_MARKS, reader.low)
-        self._effect_marks = rare_words.starts(task_words.takes_effect(), reader.low)
+        self._blanks = reader.rare["blank"]
+        self._effect_marks = reader.rare["takes effect"]
         self._of_things = self._lists_of_things()
 
     def verdict(self, item: Item, start: int) -> str:
