@@ -38,7 +38,6 @@ _LAW = re.compile(
 _AMENDING_END = re.compile(
     r"\s+(?:ngày|năm\s+\d+|số\s+\d+|đã được)(?!\w)|\s*[;:.()\n]|\s+và (?:các )?văn bản|,\s+(?=ubnd|ủy ban)"
 )
-_LAW_WORDS = ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh", "Hiến pháp")
 _DATE_BEHIND = re.compile(r"\s*,?\s*(?=ngày|tháng|năm)", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"\s*,?\s*năm\s+(?P<y>(?:19|20)\d{2})")
 _OF = re.compile(r"\s*,?\s*của\s+(?:hội nghị lần thứ [\w ]{1,24}?(?=ban chấp hành))?")
@@ -89,7 +88,7 @@ def scan(flow: Flow, reader: Reader, first: int = 0) -> list[Mention]:
             previous = mention
     found = _shared_issuers(found, low)
     taken = [(m.start, m.end) for m in found]
-    if laws := _laws(text, low, taken, first):
+    if laws := _laws(text, low, taken, [start for start in reader.rare["law"] if start >= first]):
         found = sorted([*found, *laws], key=lambda m: m.start)
     return found
 
@@ -227,25 +226,17 @@ def _late_issuer(low: str, end: int, reader: Reader, code: str) -> Agency | None
 # ---------------------------------------------------------------- laws by title
 
 
-def _laws_named(text: str, first: int) -> list[re.Match[str]]:
-    """Where a law may be named, in order: its rare words are looked for first."""
-    found: list[re.Match[str]] = []
-    for word in _LAW_WORDS:
-        at = text.find(word, first)
-        while at >= 0:
-            if match := _LAW.match(text, at):
-                found.append(match)
-            at = text.find(word, at + 1)
-    return sorted(found, key=lambda m: m.start())
-
-
-def _laws(text: str, low: str, taken: list[tuple[int, int]], first: int) -> list[Mention]:
-    """Laws named by title alone; an amending law (Luật sửa đổi, bổ sung … của Luật A) is one of its own."""
+def _laws(text: str, low: str, taken: list[tuple[int, int]], starts: list[int]) -> list[Mention]:
+    """Laws named by title alone; an amending law (Luật sửa đổi, bổ sung … của Luật A) is one of its own. `starts`:
+    where one may be named.
+    """
     found: list[Mention] = []
     amended = 0  # end of the amending title read last: the date behind it is its own, not that of the law it amends
     behind = 0
-    for match in _laws_named(text, first):
-        start = match.start()
+    for start in starts:
+        match = _LAW.match(text, start)
+        if match is None:
+            continue
         if start < behind or any(a <= start < b for a, b in taken):
             continue
         known = None if match["amending"] else law_titles().match(low, start)

@@ -6,6 +6,7 @@ Nghị định 30/2020/NĐ-CP, annex I; Party papers: Hướng dẫn 36-HD/VPTW.
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,13 +20,20 @@ NUMBER_LINE = re.compile(
     r"(?:^|(?<=[\s|]))[Ss][ốo]\s*(?P<colon>:?)\s*(?P<number>(?:[\dlIO][\dlIO.]*[a-z]?|"
     r"[\s.…_]*)\s*(?:/\s*\d{4}\s*)?[-–/]\s*[A-ZĐƉÐƯ][\w&]*(?:\s?[-–/]\s?[A-ZĐƉÐƯ][\w&]*(?:,\s?[A-ZĐ&]+)*)*)"
 )
-DATELINE = re.compile(
+_DATELINE = re.compile(
     r"(?P<place>[^\d,;:.\n]{2,40}?(?:\s\d{1,2})?),\s*(?P<date>ngày\s*(?P<day>\d{1,2})?[\s.…_/]*tháng\s*(?P<month>\d{1,2})?[\s.…_/]*năm\s*(?P<year>(?:19|20)\d{2}))",
     re.IGNORECASE,
 )
 MOTTO = re.compile(r"CỘNG H[ÒO][ÀA]? ?XÃ HỘI|CỘNG HOÀ|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do", re.IGNORECASE)
 _STAMP = re.compile(r"^\W*(?:ĐẾN|CÔNG VĂN ĐẾN)\b|\bĐẾN\s+(?:Số|Giờ|Ngày)|\bĐẾN$")
 _STAMP_LINE = re.compile(r"(?:Số|Giờ|Ngày|Chuy[ểê]n|Lưu hồ sơ|Số và ký hiệu)\b", re.IGNORECASE)
+
+
+def dateline(text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    """Sơn Lam, ngày 7 tháng 3 năm 2024: place and date in [start:end], each part of the date blank where it is."""
+    if text.find("háng", start, end) < 0 and text.find("HÁNG", start, end) < 0:
+        return None  # searching is slow, and most lines name no month
+    return _DATELINE.search(text, start, end)
 
 
 @cache
@@ -82,7 +90,7 @@ def _stamped(items: tuple[Item, ...], text: str) -> frozenset[int]:
     lines: set[int] = set()
     for n, item in enumerate(items):
         words = text[item.line.start : item.line.end]
-        if not _STAMP.search(words) or len(words) > 60:
+        if "ĐẾN" not in words or len(words) > 60 or not _STAMP.search(words):
             continue
         lines.add(item.index)
         if n and text[items[n - 1].line.start : items[n - 1].line.end].isupper():

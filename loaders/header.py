@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from loaders import issuers, parts, places, plan_years, signatures
 from loaders.agencies import Reader
-from loaders.head_layout import DATELINE, NUMBER_LINE, layout, opens_preamble
+from loaders.head_layout import NUMBER_LINE, dateline, layout, opens_preamble
 from loaders.outline import Item, Outline
 from ontology.model import Agency, Document, Note, Signatory
 from ontology.names import LOWER, UPPER, document_number
@@ -148,7 +148,7 @@ class _HeadReader:
 
     def _issued(self, type_item: Item | None) -> str | None:
         for item in self._before(type_item):
-            match = DATELINE.search(self.text, item.line.start, item.line.end)
+            match = dateline(self.text, item.line.start, item.line.end)
             if match is None or item.line.end - match.end() > 25:
                 continue
             self.proved("issued", *match.span("date"))
@@ -179,11 +179,7 @@ class _HeadReader:
             if not lines and (re.match(r"(?:CỦA|Của)\s", words) or _DAY_IN_TITLE.match(words)):
                 position += 1
                 continue
-            if (
-                words.startswith("(")
-                or NUMBER_LINE.match(words)
-                or (not lines and len(words) < 70 and DATELINE.search(words))
-            ):
+            if words.startswith("(") or NUMBER_LINE.match(words) or (not lines and len(words) < 70 and dateline(words)):
                 position += 1
                 if lines:
                     break
@@ -227,7 +223,7 @@ class _HeadReader:
                 continue
             start, end = match.start(), item.line.end
             text = self.text[start:end]
-            if date := DATELINE.search(text):
+            if date := dateline(text):
                 text = text[: date.start()].rstrip()
             end = start + len(text.rstrip(" ."))
             self.proved("title", start, end)
@@ -271,8 +267,10 @@ class _HeadReader:
     def _rows_left_out(self) -> bool:
         """Whether a line of dots stands between two rows of a table."""
         lines = self.outline.flow.lines
-        for dots in _DOTTED.finditer(self.text):
-            n = bisect_left(lines, (dots.start(),))
+        for dots in self.reader.rare["blank"]:
+            if not _DOTTED.match(self.text, dots):
+                continue
+            n = bisect_left(lines, (dots,))
             if 0 < n < len(lines) - 1 and lines[n].cell is None and lines[n - 1].cell and lines[n + 1].cell:
                 return True
         return False

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from loaders import agency_names, places
-from loaders.head_layout import DATELINE, MOTTO, NUMBER_LINE, Layout, opens_preamble
+from loaders.head_layout import MOTTO, NUMBER_LINE, Layout, dateline, opens_preamble
 from loaders.mentions import Mention
 from ontology.names import folded, tone_placed
 
@@ -151,7 +151,7 @@ def _own_place(layout: Layout, mention: Mention, preamble: range, title: str | N
     if issuing is not None and issuing.kind and issuing.proper:
         return places.name(issuing.kind, issuing.proper)
     kind = places.kind_of((mention.kind or (issuing.kind if issuing else None) or "").lower()) or None
-    short = next((m["place"].strip(" |*") for i in above if (m := DATELINE.search(layout.words(i)))), None)
+    short = next((m["place"].strip(" |*") for i in above if (m := dateline(layout.words(i)))), None)
     if title:
         for place, _ in places.named(title).most_common():
             if kind is None or place.startswith(kind + " "):

@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import filterfalse
 from typing import Any
 
 from loaders.damaged_words import Change, by_letters, changes, letters
@@ -83,7 +84,7 @@ def is_damaged(content: str) -> bool:
     """Whether more of the words are no syllables, but have the letters of one, than in any clean text."""
     words = content[:_LOOKED_AT].split()
     odd: dict[str, int] = {}
-    for printed in set(words) - _SOUND:
+    for printed in set(filterfalse(_SOUND.__contains__, words)):
         if _is_odd(printed):
             word = printed.strip(_AROUND).lower()
             odd[word] = odd.get(word, 0) + words.count(printed)

@@ -10,35 +10,41 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from loaders import deadlines, duty_words, task_words
+from loaders.vocabulary import LAW_TYPES
 from ontology.names import folded
 from ontology.wording import as_written, wording
 
 
 @cache
 def uses() -> dict[str, tuple[str, ...]]:
-    """What the words of each use announce: {"money": ("kinh phí", …)}; folded."""
+    """The words of each use, folded: {"money": ("kinh phí", …)}."""
+    by_wire = (f" {word}{colon}" for word in wording("telegraphs") for colon in (":", " :"))
     return {
         "lead": duty_words.leads(),
-        "report": wording("reports"),
+        "report": _shortest(wording("reports")),
         "money": wording("money"),
         "time": deadlines.rare_words(),
         "blank": task_words.BLANK_MARKS,
         "takes effect": task_words.takes_effect(),
+        "law": tuple(map(folded, LAW_TYPES)),
         "named document": tuple(map(folded, as_written("named without a number"))),
+        "this": ("này",),
+        "salutation": (*wording("salutation"), *by_wire),
     }
 
 
 @cache
 def words() -> dict[str, tuple[str, ...]]:
-    """The uses of each word; a word that holds another of its use is left out, since the other is found in it."""
+    """The uses of each word."""
     found: dict[str, tuple[str, ...]] = {}
     for use, each in uses().items():
-        for word in _shortest(each):
+        for word in dict.fromkeys(each):
             found[word] = (*found.get(word, ()), use)
     return found
 
 
 def _shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """The words that hold no other of them: where any of all stands, one of these does."""
     each = tuple(dict.fromkeys(words))
     return tuple(word for word in each if not any(other != word and other in word for other in each))
 

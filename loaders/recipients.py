@@ -49,11 +49,10 @@ def _heading() -> re.Pattern[str]:
 
 
 @cache
-def _salutation() -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """Kính gửi: · Thủ tướng Chính phủ điện: the rare words, and the pattern."""
+def _salutation() -> re.Pattern[str]:
+    """Kính gửi: · Thủ tướng Chính phủ điện:"""
     to, by_wire = wording("salutation"), wording("telegraphs")
-    rare = (*to, *(f" {word}{colon}" for word in by_wire for colon in (":", " :")))
-    return rare, re.compile(rf"(?:{one_of(to)}|[^\n]{{0,60}}\s{one_of(by_wire)})\s*:\s*|{one_of(to)}\s+")
+    return re.compile(rf"(?:{one_of(to)}|[^\n]{{0,60}}\s{one_of(by_wire)})\s*:\s*|{one_of(to)}\s+")
 
 
 @cache
@@ -74,7 +73,7 @@ class _Piece:
 
 def read(outline: Outline, reader: Reader) -> tuple[Recipient, ...]:
     """All recipients in the order of the text, each once."""
-    lines = [*_addressed(outline, reader.low), *_listed(outline, reader.low)]
+    lines = [*_addressed(outline, reader), *_listed(outline, reader.low)]
     pieces = [piece for start, end in lines for piece in _pieces(outline, reader, start, end)]
     if not pieces:
         return ()
@@ -94,18 +93,18 @@ def read(outline: Outline, reader: Reader) -> tuple[Recipient, ...]:
     return _each_once(found)
 
 
-def _addressed(outline: Outline, low: str) -> list[tuple[int, int]]:
+def _addressed(outline: Outline, reader: Reader) -> list[tuple[int, int]]:
     """The spans of Kính gửi: on its line, and on the list behind it."""
     found: list[tuple[int, int]] = []
-    if not any(word in low for word in _salutation()[0]):
+    if not reader.rare["salutation"]:
         return found
-    after = False
+    low, after = reader.low, False
     for item in outline.items:
         if item.zone == "tail":
             break
         if item.zone == "portal":
             continue
-        if salutation := _salutation()[1].match(low, item.start, item.end):
+        if salutation := _salutation().match(low, item.start, item.end):
             after = True
             if salutation.end() < item.end:
                 found.append((salutation.end(), item.end))

@@ -65,7 +65,7 @@ def of_outline(clean: Flow, outline: Outline) -> Record:
         document,
         tuple(cited_documents),
         tuple(relations.links(outline, cited, reader.low, own)),
-        tuple(relations.changes(outline, cited, reader.low)),
+        tuple(relations.changes(outline, cited, reader.low, reader.rare["this"])),
         tuple(_named(clean, cited, reader.rare["named document"])),
         work.tasks,
         targets.read(outline, reader, kinds),

@@ -294,13 +294,17 @@ def _end(act: Act) -> Act:
     return Act(act.number, act.issued, act.title, act.type, act.issuer)
 
 
-def changes(outline: Outline, mentions: list[Mention], low: str) -> list[Change]:
-    """What this document says that it does to others: replaces, repeals, amends."""
+def changes(outline: Outline, mentions: list[Mention], low: str, this: list[int]) -> list[Change]:
+    """What this document says that it does to others: replaces, repeals, amends; `this`: where it may name itself."""
     verbs, _ = _own_verbs()
     said = []
-    for match in _self_change().finditer(low):
-        own = _own_name(low, match.start())
-        if own is not None and (verb := verbs.match(low, match.end())):
+    for start in this:
+        own = _own_name(low, start)
+        if (
+            own is not None
+            and (change := _self_change().match(low, start))
+            and (verb := verbs.match(low, change.end()))
+        ):
             said.append((own, verb))
     for item in outline.items:
         # An article of a decision, or a point of it, that begins with what it does.

@@ -9,6 +9,8 @@ from ontology import lookup, tables
 from ontology.names import folded
 from ontology.wording import as_written, one_of
 
+LAW_TYPES = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
+
 
 @cache
 def type_names() -> dict[str, str]:

@@ -54,7 +54,14 @@ def tone_placed(text: str) -> str:
     """
     if len(text) > _LONG and not any(pair in text for pair in _TONE_PAIRS):
         return text  # each pair is looked for first: most texts hold none of them
+    return _placed_in_name(text) if len(text) < _SHORT else _placed(text)
+
+
+def _placed(text: str) -> str:
     return _TONE.sub(_moved, text)
+
+
+_placed_in_name = lru_cache(maxsize=16_384)(_placed)  # as with folded names below
 
 
 def _moved(match: re.Match[str]) -> str:
