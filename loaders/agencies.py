@@ -71,14 +71,21 @@ class Reader:
     day: str | None = None
     issuing: frozenset[str] = frozenset()  # the names of the body that issues the document and of its head
     known: dict[int, Known] = field(default_factory=dict)
-    written: dict[str, str] = field(default_factory=dict)  # how the document spells a full name of the tables
     rests: dict[str, str] = field(default_factory=dict)  # how a name goes on that begins with a head word
     rare: dict[str, list[int]] = field(default_factory=dict)  # where the rare words of each use stand, in order
     _starts: list[int] = field(default_factory=list)
+    _written: dict[str, str] | None = None
 
     def __post_init__(self) -> None:
-        self.known, self.written, self.rare = agency_names.find(self.flow.text, self.low)
+        self.known, self.rare = agency_names.find(self.flow.text, self.low)
         self._starts = sorted(self.known)
+
+    @property
+    def written(self) -> dict[str, str]:
+        """How the document spells each full name of the tables that it names."""
+        if self._written is None:
+            self._written = agency_names.as_written(self.flow.text, self.low, self.known)
+        return self._written
 
     def one(self, start: int, end: int) -> Mention | None:
         """The agency named at `start`, or None where none is; nothing behind `end` is looked at."""

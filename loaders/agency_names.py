@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders import rare_words
 from ontology import tables
@@ -36,15 +36,11 @@ class Found(NamedTuple):
     """What one pass over a document finds."""
 
     known: dict[int, Known]  # the longest known name at each place of the flow
-    written: dict[str, str]  # how the document writes each full name: {"Ủy ban nhân dân": "Uỷ ban Nhân dân"}
     rare: dict[str, list[int]]  # where the rare words of each use stand, in order
 
 
 def find(text: str, low: str) -> Found:
-    """The names that the tables know and the rare words, of a flow and the same text folded.
-
-    A document that spells a name out tells how it spells what it abbreviates elsewhere.
-    """
+    """The names that the tables know and the rare words, of a flow and the same text folded."""
     scanner, spellings, rare_uses = _scanner()
     known: dict[int, Known] = {}
     rare: dict[str, list[int]] = {use: [] for use in rare_words.uses()}
@@ -68,11 +64,15 @@ def find(text: str, low: str) -> Found:
         known[start] = Known(end, spelling.full)
     for places in rare.values():
         places.sort()
-    return Found(known, _as_written(text, low, known), rare)
+    return Found(known, rare)
 
 
-def _as_written(text: str, low: str, known: dict[int, Known]) -> dict[str, str]:
-    """How the document writes each full name of the rows: as it does most often, capitals throughout left out."""
+def as_written(text: str, low: str, known: dict[int, Known]) -> dict[str, str]:
+    """How the document writes each full name of the rows: as it does most often, capitals throughout left out.
+
+    A document that spells a name out tells how it spells what it abbreviates elsewhere: {"Ủy ban nhân dân": "Uỷ ban
+    Nhân dân"}.
+    """
     times: dict[str, int] = {}
     folds: dict[str, str] = {}
     for start, (end, full) in known.items():
@@ -102,11 +102,8 @@ def rows() -> dict[str, tuple[tables.Agency, ...]]:
 def _scanner() -> tuple[AhoCorasick, list[_Spelling], list[tuple[str, ...]]]:
     """The scanner of all words, the spelling of each of its first words, and the uses of each of the others."""
     spellings, rare = _spellings(), rare_words.words()
-    # Every match, since a longer one may fail the word boundary: the longest at each place is kept above. As a DFA it
-    # takes 40 ms and 14 MB to make, and half the time of an NFA for each text.
-    scanner = AhoCorasick(
-        [*(s.words for s in spellings), *rare], matchkind=MatchKind.Standard, implementation=Implementation.DFA
-    )
+    # Every match, since a longer one may fail the word boundary: the longest at each place is kept above.
+    scanner = AhoCorasick([*(s.words for s in spellings), *rare], matchkind=MatchKind.Standard)
     return scanner, spellings, list(rare.values())
 
 

@@ -7,8 +7,9 @@ Nearly every word of these lists is short, so they are read written out (`writte
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from loaders import known_names, name_ends, recipient_names, written_out
 from loaders.agencies import Reader
@@ -61,8 +62,7 @@ def _asked() -> re.Pattern[str]:
     return re.compile(rf"{one_of(phrases(row for row in roles() if row.part == 'ask'))}\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A span of the flow that names recipients, and the note that it bears; `covering`: for the lines above as well."""
 
     start: int
@@ -170,10 +170,13 @@ def _pieces(outline: Outline, reader: Reader, start: int, end: int) -> list[_Pie
         if first > position and low[position:first].strip(" .,;{}"):
             found.append(_Piece(position, first))
         position = max(position, last)
-    pieces = [replace(p, note=note) for p in sorted([*found, *alone], key=lambda p: p.start)]
-    pieces = [p for p in pieces if not _purpose().fullmatch(low, p.start, p.end)]
+    pieces = [
+        p._replace(note=note) if note else p
+        for p in (sorted([*found, *alone]) if alone else found)
+        if not _purpose().fullmatch(low, p.start, p.end)
+    ]
     if pieces and covering:
-        pieces[0] = replace(pieces[0], covering=True)
+        pieces[0] = pieces[0]._replace(covering=True)
     return pieces
 
 

@@ -57,21 +57,21 @@ def written_out(flow: Flow, pieces: Iterable[tuple[int, int]], here: Jurisdictio
     initials = _initials(here)
     for start, end in pieces:
         begin = length
-        for first, last, words in _parts(flow.text[start:end], initials):
-            span = flow.raw(start + first, start + last)
-            whole = words is not None
-            said = words if words is not None else flow.text[start + first : start + last]
-            out.append(said)
-            if whole:
-                at.append(length)
-                raw.append(span[0])
-                stops.append(span[1])
-            else:
-                for begins, raw_start in _runs(flow, start + first, start + last):
+        printed = flow.text[start:end]
+        for first, last, words in _parts(printed, initials):
+            as_read = flow.raw(start + first, start + last)
+            if words is None:
+                words = printed[first:last]
+                for begins, raw_start in _runs(flow, start + first, start + last, as_read):
                     at.append(length + begins)
                     raw.append(raw_start)
                     stops.append(0)
-            length += len(said)
+            else:
+                at.append(length)
+                raw.append(as_read[0])
+                stops.append(as_read[1])
+            out.append(words)
+            length += len(words)
         lines.append(Line(begin, length))
         out.append("\n")
         at.append(length)
@@ -81,11 +81,10 @@ def written_out(flow: Flow, pieces: Iterable[tuple[int, int]], here: Jurisdictio
     return WrittenOut(flow.source, "".join(out), tuple(lines), (), at, raw, tuple(stops))
 
 
-def _runs(flow: Flow, start: int, end: int) -> list[tuple[int, int]]:
+def _runs(flow: Flow, start: int, end: int, as_read: tuple[int, int]) -> list[tuple[int, int]]:
     """The runs of [start:end] that stand unbroken in the text as read: (offset, offset as read)."""
-    first, last = flow.raw(start, end)
-    if last - first == end - start:
-        return [(0, first)]
+    if as_read[1] - as_read[0] == end - start:
+        return [(0, as_read[0])]
     found: list[tuple[int, int]] = []
     for n in range(end - start):
         at = flow.raw(start + n, start + n + 1)[0]
