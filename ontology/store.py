@@ -54,7 +54,10 @@ class Rows:
 
 
 class Store(Protocol):
-    """A place for graphs. Every change is atomic: it is wholly there or not at all, also after a crash."""
+    """A place for graphs, to be written and asked in SPARQL; what only answers questions is a `queries.ask.Asked`.
+
+    Every change is atomic: it is wholly there or not at all, also after a crash.
+    """
 
     def put(self, source: SourceFile, triples: Iterable[Triple], text: str) -> None:
         """Hold the file's graph, its text and its source in place of what the same path gave before.

@@ -30,9 +30,13 @@ Given = str | Iterable[str] | None
 
 
 class Asked(Protocol):
-    """What a question needs of a store (`ontology.store.Store` has it): SELECT in, rows of plain values out."""
+    """What a question needs of a store, in whatever language the store is asked."""
 
-    def ask(self, sparql: str) -> Iterable[Mapping[str, Value]]: ...
+    def answer(self, question: Question, values: Mapping[str, tuple[str, ...]]) -> Iterable[Mapping[str, Value]]:
+        """The rows of one question in any order, each of its parameters that is given bound to any of its values.
+
+        `ask` has checked the values and gives at least one for each parameter. A row has all columns, absent is None.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,9 @@ def ask(store: Asked, name: str, /, **parameters: Given) -> Answer:
     """
     asked = question(name)
     values = {key: _several(given) for key, given in parameters.items() if given is not None}
-    sparql = bound(asked, values)
-    # Any of none: rdflib stumbles over an empty VALUES, and no store need be asked.
-    found = store.ask(sparql) if all(values.values()) else ()
+    check(asked, values)
+    # Any of none is nothing: no store need be asked.
+    found = store.answer(asked, values) if all(values.values()) else ()
     rows = (tuple(_plain(row[column]) for column in asked.columns) for row in found)
     return Answer(
         name,
@@ -134,47 +138,26 @@ def parse(name: str, text: str) -> Question:
     return Question(name, header["vi"][0], header["en"][0], tuple(parameters), columns, example, text)
 
 
-_OPENING = re.compile(r"^  GRAPH .* \{$", re.MULTILINE)
-_CLOSING = re.compile(r"^\}$", re.MULTILINE)
-
-
-def bound(asked: Question, values: Mapping[str, tuple[str, ...]]) -> str:
-    """The question's SPARQL with each parameter bound by a VALUES block: values checked, escaped by their kind.
-
-    IRIs come first inside the graph, so that a store begins with what was asked about: Oxigraph carries no bindings
-    from outside into OPTIONAL parts and would look through all documents. Words come last, as a filter.
-    """
+def check(asked: Question, values: Mapping[str, tuple[str, ...]]) -> None:
+    """Raise `WrongUse` where the question knows no such parameter, or a value is not of its kind."""
     kinds = {parameter.name: parameter.kind for parameter in asked.parameters}
-    sparql = asked.sparql
     for name, given in sorted(values.items()):
         if name not in kinds:
             raise WrongUse(f"{asked.name}: no parameter {name!r}; it takes: {', '.join(sorted(kinds)) or 'none'}")
-        block = f"VALUES ?{name} {{ {' '.join(term(kinds[name], value) for value in given)} }}"
-        place = _OPENING.search(sparql) if kinds[name] == "iri" else _CLOSING.search(sparql)
-        assert place is not None, f"queries/{asked.name}.rq: no line to bind ?{name} at"
-        at = place.end() if kinds[name] == "iri" else place.start() - 1
-        sparql = f"{sparql[:at]}\n    {block}{sparql[at:]}"
-    return sparql
+        for value in given:
+            check_value(kinds[name], value)
 
 
 _NOT_IN_AN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
-def term(kind: str, value: str) -> str:
-    """The value as SPARQL writes it.
-
-    >>> term("iri", "https://w3id.org/x"), term("text", 'a "b"')
-    ('<https://w3id.org/x>', '"a \\\\"b\\\\""')
-    """
-    if kind == "iri":
-        if _NOT_IN_AN_IRI.search(value) or ":" not in value:
-            raise WrongUse(f"{value!r} is not an IRI")
-        return f"<{value}>"
+def check_value(kind: str, value: str) -> None:
+    """Raise `WrongUse` where the value is not of this kind; any words are a text."""
+    if kind == "iri" and (_NOT_IN_AN_IRI.search(value) or ":" not in value):
+        raise WrongUse(f"{value!r} is not an IRI")
     if kind == "date" and not _DATE.fullmatch(value):
         raise WrongUse(f"{value!r} is not a date; write 2024-03-18, 2024-03 or 2024")
-    return f'"{value.translate(_ESCAPES)}"'
 
 
 def _plain(value: Value) -> Value:

@@ -17,7 +17,7 @@ from ontology import groups, heirs, lookup, moves, tables
 from ontology.errors import Ambiguous, NotFound, WrongUse
 from queries import deadlines, inheritance
 from queries.agency_naming import find_agency
-from queries.ask import Answer, Asked, Row, ask, term
+from queries.ask import Answer, Asked, Row, ask, check_value
 from queries.documents import batches, documents, names
 from queries.documents import body as label
 from queries.inheritance import told
@@ -77,7 +77,7 @@ def duties(
     if role not in (None, "lead", "coordinate"):
         raise WrongUse(f"--role {role}: a role is lead or coordinate")
     if before is not None:
-        term("date", before)
+        check_value("date", before)
     if as_of is not None and not _DAY.fullmatch(as_of):
         raise WrongUse(f"--as-of {as_of}: write the day as 2025-07-01")
     known = places(store)

@@ -16,14 +16,14 @@ from typing import Protocol
 
 from ontology.keys import DocumentKey, compatible, from_iri, is_complete, is_less_specific
 from ontology.names import unmarked
-from ontology.store import Rows
+from queries.ask import Asked, ask
 
 
-class Documents(Protocol):
-    """What doubts are looked for in."""
+class Documents(Asked, Protocol):
+    """What documents are looked for in, by their names and by what is doubtful about these."""
 
-    def documents(self, series: str | None = None) -> tuple[str, ...]: ...
-    def ask(self, sparql: str) -> Rows: ...
+    def documents(self, series: str | None = None) -> tuple[str, ...]:
+        """The IRIs of the documents that some file names: those of one series, or all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +117,14 @@ def _place(key: DocumentKey) -> str:
     return key.place[0] if key.place else ""
 
 
-_HELD = """
-SELECT DISTINCT ?document ?type ?title WHERE {
-  ?file schema:mainEntity ?document .
-  ?document dcterms:title ?title ; eli:type_document ?type .
-}
-"""
-
-
 def _drafts(store: Documents) -> Iterator[Doubt]:
     """Held documents without a number beside held ones with one: same type and title, no other issuer or month."""
     numbered: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     blank: set[tuple[str, tuple[str, str]]] = set()
-    for row in store.ask(_HELD):
+    held = {row["document"] for row in ask(store, "held").rows}
+    for row in ask(store, "titles").rows:
+        if row["document"] not in held or row["type"] is None:
+            continue
         iri, heading = str(row["document"]), (str(row["type"]), unmarked(str(row["title"])))
         key = from_iri(iri)
         if key is not None and key.blank:

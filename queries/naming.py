@@ -12,16 +12,15 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import PurePath
-from typing import Protocol
 
 from ontology import tables
 from ontology.errors import Ambiguous, NotFound
 from ontology.keys import ID, from_iri, is_less_specific, number_part
 from ontology.names import document_number, unmarked
-from ontology.store import Rows
 from queries.agency_naming import find_agency as find_agency
-from queries.documents import Document, documents
-from queries.identity import series
+from queries.ask import ask
+from queries.documents import Document, batches, documents
+from queries.identity import Documents, series
 
 SHOWN = 12  # candidates that an error lists
 _NUMBER = re.compile(r"\d+[a-zđ]?\s?(?:/\s?\d{4}\s?)?[-/]\s?[a-zđ][\w&]*(?:\s?[-/]\s?[\w&]+)*", re.IGNORECASE)
@@ -30,13 +29,6 @@ _MONTH = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{4})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?![\d/])")
 # số, ngày, tháng, năm, của, về: they stand between the parts of a name and are no part of it.
 _BETWEEN = {"so", "ngay", "thang", "nam", "cua", "ve"}
-
-
-class Named(Protocol):
-    """What names are looked for in."""
-
-    def ask(self, sparql: str) -> Rows: ...
-    def documents(self, series: str | None = None) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +63,7 @@ def read(words: str) -> Words:
     return Words(number, date, _tokens(rest) - _BETWEEN)
 
 
-def find_document(store: Named, words: str) -> str:
+def find_document(store: Documents, words: str) -> str:
     """The IRI of the one document that is called so in the store.
 
     Tried in this order: its IRI, its file's name (with or without ending), its number with whatever else is said
@@ -124,47 +116,47 @@ def _listed(labels: Iterable[str]) -> list[str]:
 # ---------------------------------------------------------------- ways to find a document
 
 
-def _by_iri(store: Named, words: str) -> list[str]:
+def _by_iri(store: Documents, words: str) -> list[str]:
     iri = ID + words.removeprefix("id:") if words.startswith("id:") else words.strip("<>")
     if iri.startswith(ID + "file/"):
         return _meant(store, (doc for doc, file, _ in _files(store) if file == iri))
     return _meant(store, [iri]) if iri in store.documents(series(iri)) else []
 
 
-def _meant(store: Named, iris: Iterable[str]) -> list[str]:
+def _meant(store: Documents, iris: Iterable[str]) -> list[str]:
     """The documents that these names stand for, each once, sorted."""
-    iris = set(iris)
-    values = " ".join(f"<{iri}>" for iri in sorted(iris))
-    rows = store.ask(f"SELECT ?name ?document {{ VALUES ?name {{ {values} }} ?name owl:sameAs ?document }}").rows
-    joined = {str(name): str(document) for name, document in rows}
-    return sorted({joined.get(iri, iri) for iri in iris})
+    names = sorted(set(iris))
+    rows = (row for some in batches(names) for row in ask(store, "same_as", alias=some).rows)
+    joined = {str(row["alias"]): str(row["document"]) for row in rows}
+    return sorted({joined.get(iri, iri) for iri in names})
 
 
-def _by_file(store: Named, words: str) -> list[str]:
+def _by_file(store: Documents, words: str) -> list[str]:
     wanted = unmarked(PurePath(words).name)
     files = [(doc, unmarked(name)) for doc, _, name in _files(store)]
     whole = [doc for doc, name in files if name == wanted]
     return _meant(store, whole or [doc for doc, name in files if PurePath(name).stem == wanted == unmarked(words)])
 
 
-def _files(store: Named) -> list[tuple[str, str, str]]:
+def _files(store: Documents) -> list[tuple[str, str, str]]:
     """Each held document with its file's IRI and name."""
-    rows = store.ask("SELECT ?document ?file ?name { ?file schema:mainEntity ?document ; schema:name ?name }").rows
-    return [(str(document), str(file), str(name)) for document, file, name in rows]
+    rows = ask(store, "held").rows
+    return [(str(row["document"]), str(row["file"]), str(row["name"])) for row in rows if row["name"] is not None]
 
 
-def _by_number(store: Named, words: str) -> list[str]:
+def _numbers(store: Documents) -> list[tuple[str, str]]:
+    """Each document that bears a number, with the number."""
+    return [(str(row["document"]), str(row["number"])) for row in ask(store, "numbers").rows]
+
+
+def _by_number(store: Documents, words: str) -> list[str]:
     said = read(words)
     if said.number is not None:
         found = list(store.documents(number_part(said.number)))
     elif (bare := _bare(said.others)) is not None:
         # "Quyết định 1191": the running number alone.
-        found = [
-            str(row[0])
-            for row in store.ask(
-                f'SELECT DISTINCT ?d {{ ?d eli:number ?n FILTER (REGEX (?n, "^0*{bare}[a-z]?[-/]", "i")) }}'
-            ).rows
-        ]
+        running = re.compile(rf"0*{bare}[a-z]?[-/]", re.IGNORECASE)
+        found = [iri for iri, number in _numbers(store) if running.match(number)]
         said = Words(None, said.date, said.others - {bare})
     else:
         return []
@@ -212,22 +204,20 @@ def _tokens(words: str) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W_]+", unmarked(words)))
 
 
-def _by_title(store: Named, words: str) -> list[str]:
+def _by_title(store: Documents, words: str) -> list[str]:
     wanted = unmarked(words)
-    rows = store.ask("SELECT DISTINCT ?d ?title { ?d a eli:LegalResource ; dcterms:title ?title }").rows
-    titles = [(str(iri), unmarked(str(title))) for iri, title in rows]
+    titles = [(str(row["document"]), unmarked(str(row["title"]))) for row in ask(store, "titles").rows]
     same = [iri for iri, title in titles if title == wanted]
     part = [iri for iri, title in titles if wanted in title] if len(wanted) > 3 else []
     return _meant(store, same or part)
 
 
-def _near(store: Named, words: str) -> str:
+def _near(store: Documents, words: str) -> str:
     """What the words may have been meant for: the documents of that number, or else numbers and files like them."""
     number = read(words).number
     if number is not None and (same := documents(store, store.documents(number_part(number)))):
         return "; near:\n  " + "\n  ".join(_listed(label(card) for card in same.values()))
-    called = {str(name) for _, _, name in _files(store)}
-    called |= {str(row[0]) for row in store.ask("SELECT DISTINCT ?n { ?d eli:number ?n }").rows}
+    called = {name for _, _, name in _files(store)} | {number for _, number in _numbers(store)}
     plain = {unmarked(name): name for name in sorted(called)}
     near = get_close_matches(unmarked(words), sorted(plain), n=5, cutoff=0.6)
     return "; near: " + ", ".join(plain[name] for name in near) if near else "; see `chidao list`"

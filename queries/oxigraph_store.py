@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -23,8 +23,10 @@ from ontology import terms
 from ontology.errors import StoreError
 from ontology.store import Rows, SourceFile
 from queries import changes, identity
+from queries.ask import Question
 from queries.manifest import Manifest
 from queries.oxigraph_terms import bodies, documents, named, node, quad, sha256_of, value, written
+from queries.sparql_text import bound
 from queries.store_folder import StoreFolder, open_folder
 
 if TYPE_CHECKING:
@@ -249,6 +251,10 @@ class OxigraphStore:
     def documents(self, series: str | None = None) -> tuple[str, ...]:
         """The IRIs of the documents that some file names: those of one series (`identity.series`), or all."""
         return tuple(iri for iri in self._manifest.documents(series) if self._mentions(iri))
+
+    def answer(self, question: Question, values: Mapping[str, tuple[str, ...]]) -> Rows:
+        """The rows of one question, its parameters bound to any of the values."""
+        return self.ask(bound(question, values))
 
     def ask(self, sparql: str) -> Rows:
         """The rows of a SELECT over all graphs together."""

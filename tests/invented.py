@@ -27,7 +27,9 @@ from ontology.model import Record, from_json
 from ontology.store import Iri, Rows, SourceFile, Value
 from ontology.triples import Literal
 from queries import changes, identity
+from queries.ask import Question
 from queries.oxigraph_store import open_store
+from queries.sparql_text import bound
 
 Json = dict[str, Any]
 
@@ -234,9 +236,8 @@ class DatasetStore:
     def __init__(self, data: rdflib.Dataset) -> None:
         self.data = data
 
-    def ask(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> Rows:
-        assert not bindings
-        found = self.data.query(sparql, initNs=dict(terms.PREFIXES))
+    def answer(self, question: Question, values: Mapping[str, tuple[str, ...]]) -> Rows:
+        found = self.data.query(bound(question, values), initNs=dict(terms.PREFIXES))
         columns = tuple(str(variable) for variable in found.vars or ())
         rows = [row.asdict() for row in found if isinstance(row, ResultRow)]
         return Rows(columns, tuple(tuple(plain(row.get(column)) for column in columns) for row in rows))

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ontology.errors import WrongUse
-from queries.ask import Question, ask, bound, parse, question, questions, term
+from queries.ask import Question, ask, check_value, parse, question, questions
 from queries.oxigraph_store import open_store
+from queries.sparql_text import bound, term
 
 # rdflib warns of its own old names.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -57,6 +58,21 @@ def test_the_store_and_rdflib_over_exported_trig_give_the_same_answer(
 
 def test_any_of_none_has_no_rows(over_trig: invented.DatasetStore) -> None:
     assert ask(over_trig, "held", document=[]).rows == ()
+
+
+class Mute:
+    """A store that must not be asked."""
+
+    def answer(self, question: Question, values: object) -> tuple[()]:
+        raise AssertionError(f"asked {question.name} with {values}")
+
+
+def test_no_store_is_asked_with_wrong_values_or_without_any() -> None:
+    assert ask(Mute(), "relations", to=[], relation="cites").rows == ()
+    with pytest.raises(WrongUse, match="is not an IRI"):
+        ask(Mute(), "relations", to="57-KL/TW", relation=[])
+    with pytest.raises(WrongUse, match="no parameter 'plan'"):
+        ask(Mute(), "relations", plan=[])
 
 
 def test_the_answer_as_json(over_trig: invented.DatasetStore) -> None:
@@ -111,13 +127,14 @@ def test_any_words_come_back_as_they_are(words: str) -> None:
 
 @pytest.mark.parametrize("date", ["2024", "2024-03", "2024-03-18"])
 def test_dates_are_iso(date: str) -> None:
+    check_value("date", date)
     assert term("date", date) == f'"{date}"'
 
 
 @pytest.mark.parametrize("date", ["18/3/2024", "2024-3", '2024"', ""])
 def test_other_dates_are_refused(date: str) -> None:
     with pytest.raises(WrongUse, match="is not a date"):
-        term("date", date)
+        check_value("date", date)
 
 
 HEADER = '# vi: Gì?\n# en: What?\n# out: ?a\n# example: {"a": 1}\n'
