@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from chidao import table, trees
+from chidao import opening, table, trees
 from chidao.options import json_option, store_option
 from ontology.errors import WrongUse
 
@@ -37,7 +36,7 @@ via_option = click.option(
 @store_option
 @json_option
 def chain(
-    document: str, up: bool, down: bool, via: tuple[str, ...], depth: int | None, store: Path, as_json: bool
+    document: str, up: bool, down: bool, via: tuple[str, ...], depth: int | None, store: str, as_json: bool
 ) -> None:
     """Follow what DOCUMENT carries out (--up) or what carries it out (--down); without either, both.
 
@@ -46,10 +45,9 @@ def chain(
     """
     from queries.chains import chain as follow
     from queries.naming import find_document
-    from queries.oxigraph_store import open_store
 
     direction = "up" if up and not down else "down" if down and not up else "both"
-    with open_store(store) as opened:
+    with opening.opened(store) as opened:
         found = follow(opened, find_document(opened, document), direction, via, depth)
     if as_json:
         table.say(found.to_json())
@@ -65,13 +63,12 @@ def chain(
 @via_option
 @store_option
 @json_option
-def implementers(document: str, via: tuple[str, ...], store: Path, as_json: bool) -> None:
+def implementers(document: str, via: tuple[str, ...], store: str, as_json: bool) -> None:
     """List all documents that carry DOCUMENT out, at any distance, each with the path that leads to it."""
     from queries.implementers import implementers as carry_out
     from queries.naming import find_document
-    from queries.oxigraph_store import open_store
 
-    with open_store(store) as opened:
+    with opening.opened(store) as opened:
         answer = carry_out(opened, find_document(opened, document), via)
         if as_json:
             table.say(answer.to_json())
@@ -95,7 +92,7 @@ def implementers(document: str, via: tuple[str, ...], store: Path, as_json: bool
 @store_option
 @json_option
 def coverage(
-    document: str, level: str | None, within: str | None, as_of: str | None, store: Path, as_json: bool
+    document: str, level: str | None, within: str | None, as_of: str | None, store: str, as_json: bool
 ) -> None:
     """Tell which bodies hold a document that carries DOCUMENT out, and of which the store has none.
 
@@ -104,9 +101,8 @@ def coverage(
     """
     from queries.coverage import coverage as cover
     from queries.naming import find_document
-    from queries.oxigraph_store import open_store
 
-    with open_store(store) as opened:
+    with opening.opened(store) as opened:
         found = cover(opened, find_document(opened, document), level, within, as_of)
     if as_json:
         table.say(found.to_json())
@@ -124,12 +120,11 @@ def coverage(
 @click.command()
 @store_option
 @json_option
-def missing(store: Path, as_json: bool) -> None:
+def missing(store: str, as_json: bool) -> None:
     """Rank documents that are cited but not held: first those that would close most chains."""
     from queries.missing import missing as lacking
-    from queries.oxigraph_store import open_store
 
-    with open_store(store) as opened:
+    with opening.opened(store) as opened:
         answer = lacking(opened)
         if as_json:
             table.say(answer.to_json())

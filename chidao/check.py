@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from chidao import table, trees
+from chidao import opening, table, trees
 from chidao.options import json_option, store_option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from queries.ask import Answer
-    from queries.oxigraph_store import OxigraphStore
+    from queries.identity import Documents
 
 DEFECTS = 4
-# Files whose shapes are checked together: enough that pySHACL's start does not count, few enough for the memory.
-TOGETHER = 20
 COLUMNS = ("kind", "document", "number", "file", "text", "start", "end", "others")
 # Defects as an official reads them.
 KINDS = {
@@ -48,14 +45,12 @@ KINDS = {
 @click.option("--shapes/--no-shapes", default=True, help="Check the shapes of the graph too (slow in large stores).")
 @store_option
 @json_option
-def check(shapes: bool, store: Path, as_json: bool) -> None:
+def check(shapes: bool, store: str, as_json: bool) -> None:
     """Look for defects: shapes, cycles, dates and titles that disagree, double roles, drafts, blank numbers.
 
     Exit status 0 where nothing is wrong, 4 where defects are listed. Nothing is changed.
     """
-    from queries.oxigraph_store import open_store
-
-    with open_store(store) as opened:
+    with opening.opened(store) as opened:
         answer = defects(opened, shapes=shapes)
         if as_json:
             table.say(answer.to_json())
@@ -65,7 +60,7 @@ def check(shapes: bool, store: Path, as_json: bool) -> None:
         sys.exit(DEFECTS)
 
 
-def defects(opened: OxigraphStore, *, shapes: bool = True) -> Answer:
+def defects(opened: Documents, *, shapes: bool = True) -> Answer:
     """All defects of the store, sorted by document: those that questions find, doubts of identity, shapes."""
     from queries.ask import Answer
     from queries.checks import defects as found
@@ -89,7 +84,7 @@ def defects(opened: OxigraphStore, *, shapes: bool = True) -> Answer:
     return Answer("check", {}, COLUMNS, tuple({column: row[column] for column in COLUMNS} for row in rows))
 
 
-def _doubts(opened: OxigraphStore) -> Iterator[dict[str, Any]]:
+def _doubts(opened: Documents) -> Iterator[dict[str, Any]]:
     """Names of documents that fit several, and drafts beside their numbered copy."""
     from queries.identity import doubts
 
@@ -110,45 +105,17 @@ def _short(iri: str) -> str:
     return iri.rpartition("/doc/")[2]
 
 
-def _shapes(opened: OxigraphStore) -> Iterator[dict[str, Any]]:
-    """What breaks shapes.ttl, a few files at a time."""
-    from rdflib import XSD, Graph, Literal, URIRef
+def _shapes(opened: Documents) -> Iterable[dict[str, Any]]:
+    """What breaks shapes.ttl; of a store without triples nothing, and a line on standard error says so."""
+    from chidao.shapes import Triples, breaks
 
-    from ontology import terms
-    from ontology.check import DEFECT, violations
-
-    dataset = opened.dataset()
-    files: dict[str, tuple[str, str | None]] = {
-        str(row["file"]): (str(row["document"]), str(row["name"]))
-        for row in opened.ask("SELECT ?file ?document ?name { ?file schema:mainEntity ?document ; schema:name ?name }")
-    }
-    graphs = sorted(files)
-    for start in range(0, len(graphs), TOGETHER):
-        joined = Graph()
-        for name in graphs[start : start + TOGETHER]:
-            for subject, predicate, value in Graph(store=dataset.store, identifier=URIRef(name)):
-                # Oxigraph says of plain text that it is an xsd:string; rdflib takes the two for different terms.
-                plain = isinstance(value, Literal) and value.datatype == XSD.string
-                joined.add((subject, predicate, Literal(str(value)) if plain else value))
-        for wrong in violations(joined):
-            if wrong.severity != DEFECT:
-                continue
-            # The focus is a fact of a file, or a document or agency of any of them.
-            document, file = next(
-                (files[graph] for graph in graphs if wrong.focus.startswith(graph)), (wrong.focus, None)
-            )
-            yield {
-                "kind": "shape",
-                "document": document,
-                "file": file,
-                "text": f"{wrong.message} ({wrong.focus.removeprefix(terms.ID)})",
-                "start": None,
-                "end": None,
-                "others": [],
-            }
+    if isinstance(opened, Triples):
+        return breaks(opened)
+    click.echo("chidao: no shapes checked: this store keeps no triples; check the folder it was filled from", err=True)
+    return ()
 
 
-def _show(opened: OxigraphStore, answer: Answer) -> None:
+def _show(opened: Documents, answer: Answer) -> None:
     from queries.documents import documents
 
     called = {

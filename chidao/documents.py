@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from chidao import table
+from chidao import opening, table
 from chidao.options import json_option, store_option
 
 if TYPE_CHECKING:
@@ -23,21 +22,21 @@ GROUP = "nhóm"
 @click.command("list")
 @store_option
 @json_option
-def list_(store: Path, as_json: bool) -> None:
+def list_(store: str, as_json: bool) -> None:
     """List the documents that the store holds, by level, issuer and date."""
+    from queries.ask import ask
     from queries.documents import documents
-    from queries.oxigraph_store import open_store
 
-    with open_store(store) as opened:
-        held = [str(row[0]) for row in opened.ask("SELECT DISTINCT ?d { ?file schema:mainEntity ?d }").rows]
-        cards = [card for card in documents(opened, held).values() if card.held] if held else []
-        passed = len(opened.sources())
+    with opening.opened(store) as opened:
+        held = ask(opened, "held").rows
+        cards = [card for card in documents(opened, {row["document"] for row in held}).values() if card.held]
     rows = [_row(card) for card in sorted(cards, key=_order)]
+    files = len({row["file"] for row in held})
     if as_json:
         table.say({"question": "list", "parameters": {}, "columns": list(COLUMNS), "rows": rows})
         return
     shown = [row | {"number": row["number"] or table.NO_NUMBER, "issued": table.day(row["issued"])} for row in rows]
-    table.show(shown, COLUMNS[:-1], f"{len(rows)} văn bản trong {passed} tệp")
+    table.show(shown, COLUMNS[:-1], f"{len(rows)} văn bản trong {files} tệp")
 
 
 def _row(card: Document) -> dict[str, Any]:
@@ -55,7 +54,7 @@ def _order(card: Document) -> tuple[int, str, str, str]:
 @click.argument("document", metavar="DOC")
 @store_option
 @json_option
-def show(document: str, store: Path, as_json: bool) -> None:
+def show(document: str, store: str, as_json: bool) -> None:
     """Show all that the store knows of DOC: its head, what it names and what names it, its tasks and other facts.
 
     DOC is a number (`57-KL/TW`, with type, issuer, place or year where several have it), a file's name, an IRI, or
@@ -63,9 +62,8 @@ def show(document: str, store: Path, as_json: bool) -> None:
     """
     from queries.card import card
     from queries.naming import find_document
-    from queries.oxigraph_store import open_store
 
-    with open_store(store) as opened:
+    with opening.opened(store) as opened:
         answer = card(opened, find_document(opened, document))
     if as_json:
         table.say(answer.to_json())

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from chidao import opening
 from chidao.options import store_option
 from ontology.errors import NotFound, WrongUse
 
 if TYPE_CHECKING:
     from queries.ask import Asked
     from queries.documents import Document
-    from queries.oxigraph_store import OxigraphStore
+    from queries.identity import Documents
 
 Json = dict[str, Any]
 
@@ -38,17 +39,16 @@ def draw() -> None:
 @click.option("--depth", type=click.IntRange(min=1), help="Steps at most.")
 @out_option
 @store_option
-def chain(document: str, up: bool, down: bool, depth: int | None, output: Path | None, store: Path) -> None:
+def chain(document: str, up: bool, down: bool, depth: int | None, output: Path | None, store: str) -> None:
     """Draw what DOCUMENT carries out and what carries it out, from the Politburo down to the commune."""
     from queries.chains import chain as follow
     from queries.documents import documents
     from queries.naming import find_document
-    from queries.oxigraph_store import open_store
     from viz import chain as picture
     from viz.documents import name
 
     direction = "up" if up and not down else "down" if down and not up else "both"
-    with open_store(store) as opened:
+    with opening.opened(store) as opened:
         found = follow(opened, find_document(opened, document), direction, depth=depth).to_json()
         cards = documents(opened, [node["iri"] for node in found["nodes"]])
     found["nodes"] = [_node(cards[node["iri"]]) if node["iri"] in cards else node for node in found["nodes"]]
@@ -64,10 +64,9 @@ def chain(document: str, up: bool, down: bool, depth: int | None, output: Path |
 @out_option
 @store_option
 def duties(
-    subject: str | None, of: str | None, named_only: bool, as_of: str | None, output: Path | None, store: Path
+    subject: str | None, of: str | None, named_only: bool, as_of: str | None, output: Path | None, store: str
 ) -> None:
     """Draw who must do what by when: the tasks of an AGENCY, those of one DOC, or all agencies beside all plans."""
-    from queries.oxigraph_store import open_store
     from viz import duties as one
     from viz import overview
 
@@ -75,7 +74,7 @@ def duties(
         raise WrongUse(
             "--of, --named-only and --as-of go with an AGENCY; name it, or leave them out to draw all agencies"
         )
-    with open_store(store) as opened:
+    with opening.opened(store) as opened:
         found = _everyone(opened) if subject is None else _of_subject(opened, subject, of, named_only, as_of)
     page = overview.page(found) if subject is None else one.page(found)
     _write(page, output, "duties", str(found["subject"]["name"]))
@@ -85,13 +84,12 @@ def duties(
 @click.option("--agencies", is_flag=True, help="With the agencies that issued the documents.")
 @out_option
 @store_option
-def everything(agencies: bool, output: Path | None, store: Path) -> None:
+def everything(agencies: bool, output: Path | None, store: str) -> None:
     """Draw all documents of the store in their lanes."""
     from queries.network import property_graph
-    from queries.oxigraph_store import open_store
     from viz import everything as picture
 
-    with open_store(store) as opened:
+    with opening.opened(store) as opened:
         page = picture.page(property_graph(opened), agencies)
     _write(page, output, "all", "")
 
@@ -111,7 +109,7 @@ def _write(page: str, output: Path | None, what: str, name: str) -> None:
 # ---------------------------------------------------------------- what the store says of duties
 
 
-def _of_subject(opened: OxigraphStore, subject: str, of: str | None, named_only: bool, as_of: str | None) -> Json:
+def _of_subject(opened: Documents, subject: str, of: str | None, named_only: bool, as_of: str | None) -> Json:
     """The duties of the agency of this name, or those that the document of this name gives; --of says it is an agency,
     and so does --as-of.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
-from chidao import table
+from chidao import opening, table
 from chidao.options import json_option, store_option
 from ontology.tables import key
 
@@ -51,7 +50,7 @@ def duties(
     before: str | None,
     named_only: bool,
     as_of: str | None,
-    store: Path,
+    store: str,
     as_json: bool,
 ) -> None:
     """List the tasks that name AGENCY, and apart those of groups it belongs to on the plan's day.
@@ -61,9 +60,8 @@ def duties(
     each with the change through which it came.
     """
     from queries.duties import duties as ask_duties
-    from queries.oxigraph_store import open_store
 
-    with open_store(store) as opened:
+    with opening.opened(store) as opened:
         answer = ask_duties(opened, agency, of, role=role, before=before, named_only=named_only, as_of=as_of)
     if as_json:
         table.say(answer.to_json())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chidao.options import store_option
+from chidao.options import folder_option
 from ontology.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ FORMATS = ("ttl", "trig", "nt", "jsonld", "graphml", "csv")
 )
 @click.option("-o", "file", type=click.Path(path_type=Path), metavar="FILE", help="Write here, not to standard output.")
 @click.option("--annotations", is_flag=True, help="Add each place in a text as a Web Annotation too (RDF formats).")
-@store_option
+@folder_option
 def export(format_: str, file: Path | None, annotations: bool, store: Path) -> None:
     """Write the whole graph for other programs; the same documents give the same bytes.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from chidao import table
-from chidao.options import json_option, store_option
+from chidao.options import folder_option, json_option
 from ontology.errors import NotFound
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ COLUMNS = ("path", "what", "reason")
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
-@store_option
+@folder_option
 @json_option
 def load(paths: tuple[Path, ...], store: Path, as_json: bool) -> None:
     """Read documents (files, or folders with all below them) into the store.
@@ -85,7 +85,7 @@ def _report(report: LoadReport, paths: tuple[Path, ...]) -> dict[str, object]:
 
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="PATH|NAME…")
-@store_option
+@folder_option
 @json_option
 def remove(names: tuple[str, ...], store: Path, as_json: bool) -> None:
     """Take files out of the store: by their path, by a folder, or by the name of a document (all its files).
@@ -109,6 +109,8 @@ def remove(names: tuple[str, ...], store: Path, as_json: bool) -> None:
 
 def _paths(store: OxigraphStore, name: str) -> list[str]:
     """The files that a path, a folder, or a document's name means."""
+    from queries.ask import ask
+    from queries.documents import names
     from queries.naming import find_document
 
     sources = store.sources()
@@ -117,9 +119,8 @@ def _paths(store: OxigraphStore, name: str) -> list[str]:
     at = at or [source.path for source in sources if source.name == name]
     if at:
         return at
-    iri = find_document(store, name)
-    own = f"{{ ?file schema:mainEntity <{iri}> }} UNION {{ ?file schema:mainEntity ?d . ?d owl:sameAs <{iri}> }}"
-    graphs = {str(row[0]) for row in store.ask(f"SELECT DISTINCT ?file {{ {own} }}").rows}
+    called = names(store).all([find_document(store, name)])
+    graphs = {row["file"] for row in ask(store, "held", document=called).rows}
     found = [source.path for source in sources if source.graph in graphs]
     if not found:
         raise NotFound(f"{name!r}: cited by others, but no file of it is in the store; see `chidao list`")

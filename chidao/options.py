@@ -2,29 +2,63 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from ontology.errors import WrongUse
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-STORE = Path("chidao.store")
+STORE = "chidao.store"
+# The address of a server, not a folder: neo4j+s://host:7687
+_SERVER = re.compile(r"(neo4j|bolt)(\+s(sc)?)?://", re.IGNORECASE)
+
+
+def is_server(store: str) -> bool:
+    """Whether the value of --store is the address of a Neo4j server.
+
+    >>> is_server("bolt://localhost:7687"), is_server("neo4j.store")
+    (True, False)
+    """
+    return _SERVER.match(store) is not None
 
 
 def store_option(command: Command) -> Command:
-    """`--store DIR`: the folder of the store, given to the command as `store: Path`."""
+    """`--store DIR` of commands that ask, given as `store: str`, as it was written; `chidao.opening` opens it."""
+    return _store(click.STRING)(command)
+
+
+def folder_option(command: Command) -> Command:
+    """`--store DIR` of commands that need the folder itself, given as `store: Path`; a server is refused."""
+    return _store(_Folder(path_type=Path))(command)
+
+
+def _store(kind: click.ParamType[Any]) -> Callable[[Command], Command]:
     return click.option(
         "--store",
-        type=click.Path(path_type=Path),
+        type=kind,
         metavar="DIR",
         default=STORE,
         envvar="CHIDAO_STORE",
         show_default=True,
         show_envvar=True,
         help="Folder of the store.",
-    )(command)
+    )
+
+
+class _Folder(click.Path):
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if is_server(str(value)):
+            command = "this command" if ctx is None else ctx.info_name
+            raise WrongUse(
+                f"--store {value}: {command} needs a folder, this asks a server; "
+                "load into a folder and push it: chidao neo4j push"
+            )
+        return super().convert(value, param, ctx)
 
 
 def json_option(command: Command) -> Command:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from chidao import table
-from chidao.options import json_option, store_option
+from chidao.options import folder_option, json_option
 from ontology.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("query", metavar="FILE|QUERY")
-@store_option
+@folder_option
 @json_option
 def sparql(query: str, store: Path, as_json: bool) -> None:
     """Ask the store in SPARQL: a file, the query itself, or - for standard input.

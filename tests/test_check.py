@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from chidao.check import KINDS
+from chidao.check import defects as listed
 from chidao.cli import cli
 from ontology.model import Record
 from queries.checks import Defect, defects
@@ -165,6 +166,14 @@ def test_a_graph_that_breaks_a_shape_is_listed(tmp_path: Path) -> None:
     _, said = check(invented.saved(tmp_path / "store", [broken]), "--json")
     assert [(row["kind"], row["file"]) for row in json.loads(said)["rows"]] == [("shape", "1/KH-UBND.txt")]
     assert check(tmp_path / "store", "--no-shapes")[0] == 0
+
+
+def test_a_store_without_triples_is_checked_but_for_its_shapes(capsys: pytest.CaptureFixture[str]) -> None:
+    broken = plan("1/KH-UBND", None, level="galaxy")
+    answers_only = invented.store_of([broken])
+    assert [row["kind"] for row in listed(answers_only).rows] == ["no date"]
+    assert capsys.readouterr().err.startswith("chidao: no shapes checked")
+    assert listed(answers_only, shapes=False) == listed(answers_only)
 
 
 @pytest.mark.shared
