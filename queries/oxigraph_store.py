@@ -21,7 +21,7 @@ import pyoxigraph as ox
 
 from ontology import terms
 from ontology.errors import StoreError
-from ontology.store import Rows, SourceFile
+from ontology.store import Rows, SourceFile, Value
 from queries import changes, identity
 from queries.ask import Question
 from queries.manifest import Manifest
@@ -272,6 +272,15 @@ class OxigraphStore:
         for name in sorted(str(name.value) for name in self._graphs.named_graphs()):
             if triples := [quad.triple for quad in self._stated(name)]:
                 yield name, triples
+
+    def statements(self, graph: str) -> list[tuple[str, str, Value]]:
+        """What one graph says, in plain data: (subject, predicate, value), an IRI an `Iri`; sorted."""
+        found = [(str(value(q.subject)), q.predicate.value, value(q.object)) for q in self._stated(graph)]
+        return sorted(found, key=str)
+
+    def derived(self) -> tuple[str, ...]:
+        """The graphs that the store itself derived, whether they say something or not."""
+        return tuple(name.value for name in DERIVED)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Every statement with its graph, derived ones too, in no order."""

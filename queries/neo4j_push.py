@@ -1,0 +1,368 @@
+"""Fills a Neo4j server with what a store holds, and keeps it true: only the graphs that differ are written.
+
+A graph of the store (a file's, or a derived one) goes over in one transaction: what it had there goes, what it has now
+comes, and its node bears the version that says so. So a push that was cut off has left whole graphs, and the next goes
+on from there. Shared nodes that a graph touched are marked `stale` in the same transaction, until their view
+(`neo4j_view`) is written; one that no graph describes any more goes. Nodes without the label Chidao are never touched.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Protocol
+
+from ontology.store import SourceFile
+from queries import documents as cards_of
+from queries import graph_names, identity, neo4j_view
+from queries.file_network import Statement, network
+from queries.graph_names import AGENCY, DESCRIBES, DOCUMENT, PLACE
+from queries.neo4j_store import Neo4jStore
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
+
+    from queries.file_network import Network
+    from queries.neo4j_server import Server
+
+Progress = Callable[[int, int], None]
+
+_ROWS = 5_000  # nodes and relationships of one transaction, but for a graph that has more by itself
+_STALE = 500  # shared nodes whose views are written in one transaction
+_MAPPING = ("graph_labels.csv", "graph_terms.csv", "file_network.py", "neo4j_view.py")
+
+
+class Graphs(Protocol):
+    """What is pushed: the graphs of a store, each with its statements."""
+
+    def sources(self) -> tuple[SourceFile, ...]: ...
+    def statements(self, graph: str) -> list[Statement]: ...
+    def derived(self) -> tuple[str, ...]: ...
+
+
+@dataclass(slots=True)
+class Pushed:
+    """What a push did: graphs written and taken out, everything that changed on the server, and what it has now."""
+
+    written: int = 0
+    removed: int = 0
+    changes: Counter[str] = field(default_factory=Counter)
+    nodes: dict[str, int] = field(default_factory=dict)
+    relationships: dict[str, int] = field(default_factory=dict)
+
+    def count(self, done: Counter[str]) -> None:
+        self.changes.update(done)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A graph that store and server do not have alike: `missing` there, `other` there, or there `only`."""
+
+    what: str
+    graph: str
+    name: str
+
+
+# ---------------------------------------------------------------- versions
+
+
+@cache
+def _mapping() -> str:
+    """The version of the mapping: another one writes other nodes for the same statements."""
+    folder = resources.files("queries")
+    return sha256(b"".join((folder / name).read_bytes() for name in _MAPPING)).hexdigest()[:12]
+
+
+def versions(store: Graphs) -> dict[str, tuple[str, str]]:
+    """The version and the name of each graph of the store: two equal versions are equal graphs.
+
+    A file's graph follows from its text (its IRI), its name and its reader, which the store remembers: so nothing is
+    read of files that have not changed.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for source in sorted(store.sources(), key=lambda s: (s.name, s.media_type, s.path), reverse=True):
+        said = "\n".join((_mapping(), source.graph, source.reader, source.name, source.media_type))
+        found[source.graph] = (sha256(said.encode()).hexdigest(), source.name)
+    for graph in store.derived():
+        if statements := store.statements(graph):
+            said = _mapping() + "\n".join(sorted(map(str, statements)))
+            found[graph] = (sha256(said.encode()).hexdigest(), graph.rpartition("/")[2])
+    return dict(sorted(found.items()))
+
+
+_HELD = "MATCH (f:Chidao) WHERE f.version IS NOT NULL RETURN f.iri AS graph, f.version AS version, f.name AS name"
+_COUNTED = """
+MATCH (f:Chidao) WHERE f.version IS NOT NULL
+CALL (f) { MATCH (n:Chidao {file: f.iri}) RETURN count(n) AS nodes }
+CALL (f) { MATCH (f)-[:DESCRIBES]->() RETURN count(*) AS described }
+RETURN f.iri AS graph, nodes, described, f.nodes AS should, f.described AS should_describe
+"""
+_FACTS = "MATCH (:Chidao)-[r]->(:Chidao) WHERE r.file IS NOT NULL RETURN r.file AS graph, count(r) AS facts"
+
+
+def held(server: Server) -> dict[str, tuple[str, str]]:
+    """The version and the name of each graph that the server has."""
+    return {row["graph"]: (row["version"], row["name"]) for row in server.read(_HELD)}
+
+
+def differences(store: Graphs, server: Server) -> tuple[Difference, ...]:
+    """What store and server do not have alike: by the versions of graphs, and by what stands on the server of each."""
+    wanted, there = versions(store), held(server)
+    damaged = _damaged(server)
+    found = []
+    for graph, (version, name) in wanted.items():
+        if graph not in there:
+            found.append(Difference("missing", graph, name))
+        elif there[graph][0] != version or graph in damaged:
+            found.append(Difference("other", graph, name))
+    found += [Difference("only", graph, name) for graph, (_, name) in sorted(there.items()) if graph not in wanted]
+    stale = server.read("MATCH (n:Chidao {stale: true}) RETURN count(n) AS stale")[0]["stale"]
+    if stale:
+        found.append(Difference("stale", "", f"{stale}"))
+    return tuple(found)
+
+
+def _damaged(server: Server) -> set[str]:
+    """The graphs of which the server has more or less than was written: somebody changed it by hand."""
+    facts = {row["graph"]: row["facts"] for row in server.read(_FACTS)}
+    should = {
+        row["graph"]: row["facts"] for row in server.read("MATCH (f:Chidao) RETURN f.iri AS graph, f.facts AS facts")
+    }
+    return {
+        row["graph"]
+        for row in server.read(_COUNTED)
+        if (row["nodes"], row["described"], facts.get(row["graph"], 0))
+        != (row["should"], row["should_describe"], should[row["graph"]])
+    }
+
+
+# ---------------------------------------------------------------- push
+
+
+def push(store: Graphs, server: Server, progress: Progress | None = None, *, anew: bool = False) -> Pushed:
+    """Have the server hold exactly what the store holds; with `anew` also what it seems to hold already is written."""
+    _prepare(server)
+    done = Pushed()
+    wanted, there = versions(store), held(server)
+    damaged = set(wanted) if anew else _damaged(server)
+    gone = [graph for graph in there if graph not in wanted]
+    fresh = [
+        graph
+        for graph, (version, _) in wanted.items()
+        if graph not in there or there[graph][0] != version or graph in damaged
+    ]
+    # What the store derived comes last: it speaks of what the files name.
+    fresh.sort(key=lambda graph: (graph in store.derived(), graph))
+    steps = len(gone) + len(fresh)
+    for some in _batched(gone, 50):
+        done.count(server.write(lambda tx, some=some: _remove(tx, some)))  # type: ignore[misc]
+        done.removed += len(some)
+        _tell(progress, done, steps)
+    for batch in _transactions(store, fresh):
+        done.count(server.write(lambda tx, batch=batch: _replace(tx, batch, wanted)))  # type: ignore[misc]
+        done.written += len(batch)
+        _tell(progress, done, steps)
+    _settle(server, done)
+    done.nodes = {row["what"]: row["count"] for row in server.read(_NODES)}
+    done.relationships = {row["what"]: row["count"] for row in server.read(_RELATIONSHIPS)}
+    return done
+
+
+_NODES = """
+MATCH (n:Chidao) UNWIND [label IN labels(n) WHERE label <> 'Chidao'] AS what
+RETURN what, count(*) AS count ORDER BY what
+"""
+_RELATIONSHIPS = "MATCH (:Chidao)-[r]->(:Chidao) RETURN type(r) AS what, count(*) AS count ORDER BY what"
+
+_DEFINITIONS = (
+    "CREATE CONSTRAINT chidao_iri IF NOT EXISTS FOR (n:Chidao) REQUIRE n.iri IS UNIQUE",
+    "CREATE INDEX chidao_file IF NOT EXISTS FOR (n:Chidao) ON (n.file)",
+    "CREATE INDEX chidao_stale IF NOT EXISTS FOR (n:Chidao) ON (n.stale)",
+    "CREATE INDEX chidao_series IF NOT EXISTS FOR (n:Chidao) ON (n.series)",
+    "CREATE INDEX chidao_version IF NOT EXISTS FOR (n:Chidao) ON (n.version)",
+    "CREATE INDEX chidao_document IF NOT EXISTS FOR (n:Document) ON (n.number)",
+)
+
+
+def _prepare(server: Server) -> None:
+    """Have the constraint and the indexes that everything else rests on."""
+    for definition in _DEFINITIONS:
+        server.define(definition)
+    server.define("CALL db.awaitIndexes(300)")
+
+
+def _tell(progress: Progress | None, done: Pushed, steps: int) -> None:
+    if progress is not None:
+        progress(done.written + done.removed, steps)
+
+
+def _transactions(store: Graphs, graphs: Iterable[str]) -> Iterator[list[tuple[str, Network]]]:
+    """The graphs with their networks, as many at a time as one transaction bears."""
+    batch: list[tuple[str, Network]] = []
+    rows = 0
+    for graph in graphs:
+        mapped = network(graph, store.statements(graph))
+        size = mapped.number_of_nodes() + mapped.number_of_edges()
+        if batch and rows + size > _ROWS:
+            yield batch
+            batch, rows = [], 0
+        batch.append((graph, mapped))
+        rows += size
+    if batch:
+        yield batch
+
+
+def _batched(things: Iterable[str], size: int) -> Iterator[list[str]]:
+    rest = iter(things)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+# ---------------------------------------------------------------- one transaction
+
+_REMOVE = (
+    # Shared nodes that these graphs describe have to be looked at again.
+    "UNWIND $graphs AS graph MATCH (:Chidao {iri: graph})-[:DESCRIBES]->(n) SET n.stale = true",
+    "UNWIND $graphs AS graph MATCH (:Chidao {iri: graph})-[:DESCRIBES]->()-[r]->() WHERE r.file = graph DELETE r",
+    "UNWIND $graphs AS graph MATCH (n:Chidao {file: graph}) DETACH DELETE n",
+    "UNWIND $graphs AS graph MATCH (f:Chidao {iri: graph}) DETACH DELETE f",
+)
+
+
+def _remove(tx: ManagedTransaction, graphs: list[str]) -> Counter[str]:
+    done: Counter[str] = Counter()
+    for cypher in _REMOVE:
+        done += _run(tx, cypher, graphs=graphs)
+    return done
+
+
+def _replace(
+    tx: ManagedTransaction, batch: list[tuple[str, Network]], wanted: Mapping[str, tuple[str, str]]
+) -> Counter[str]:
+    mark = graph_names.MARK
+    done = _remove(tx, [graph for graph, _ in batch])
+    nodes: dict[str, list[dict[str, Any]]] = {}
+    edges: dict[str, list[dict[str, Any]]] = {}
+    for graph, mapped in batch:
+        for iri, attributes in mapped.nodes(data=True):
+            (label,) = attributes["labels"]
+            said = attributes["said"]
+            if iri == graph:
+                said = said | {"version": wanted[graph][0]} | _sizes(graph, mapped)
+            elif label == DOCUMENT:
+                said = {"series": identity.series(iri)}
+            nodes.setdefault(label, []).append({"iri": iri, "said": said})
+        for one, other, attributes in mapped.edges(data=True):
+            edges.setdefault(attributes["type"], []).append({"from": one, "to": other, "said": attributes["said"]})
+    for label, rows in sorted(nodes.items()):
+        stale = ", n.stale = true" if label in (DOCUMENT, AGENCY, PLACE) else ""
+        done += _run(
+            tx,
+            f"UNWIND $rows AS row MERGE (n:{mark} {{iri: row.iri}}) SET n:{label}, n += row.said{stale}",
+            rows=rows,
+        )
+    for kind, rows in sorted(edges.items()):
+        key = "" if kind == DESCRIBES else " {fact: row.said.fact}"
+        done += _run(
+            tx,
+            f"UNWIND $rows AS row MATCH (a:{mark} {{iri: row.from}}), (b:{mark} {{iri: row.to}}) "
+            f"MERGE (a)-[r:{kind}{key}]->(b) SET r += row.said",
+            rows=rows,
+        )
+    return done
+
+
+def _sizes(graph: str, mapped: Network) -> dict[str, int]:
+    """How many nodes of its own, descriptions and facts a graph has on the server."""
+    kinds = Counter(attributes["type"] == DESCRIBES for _, _, attributes in mapped.edges(data=True))
+    own = sum(1 for _, attributes in mapped.nodes(data=True) if attributes["said"].get("file") == graph)
+    return {"nodes": own, "described": kinds[True], "facts": kinds[False]}
+
+
+def _run(tx: ManagedTransaction, cypher: str, **parameters: Any) -> Counter[str]:
+    """What a statement changed on the server."""
+    counters = tx.run(cypher, parameters).consume().counters
+    return Counter(
+        {
+            "nodes created": counters.nodes_created,
+            "nodes deleted": counters.nodes_deleted,
+            "relationships created": counters.relationships_created,
+            "relationships deleted": counters.relationships_deleted,
+            "properties set": counters.properties_set,
+            "labels changed": counters.labels_added + counters.labels_removed,
+        }
+    )
+
+
+# ---------------------------------------------------------------- views of shared nodes
+
+_FORGET = """
+MATCH (n:Chidao {stale: true}) WHERE NOT EXISTS { (n)<-[:DESCRIBES]-() }
+WITH n LIMIT $limit DETACH DELETE n
+"""
+_STALE_DOCUMENTS = """
+MATCH (n:Chidao {stale: true}) WHERE n:Document RETURN n.iri AS iri ORDER BY iri
+"""
+_STALE_PLACES = """
+MATCH (n:Chidao {stale: true}) WHERE n:Place WITH n ORDER BY n.iri LIMIT $limit
+MATCH (n)<-[s:DESCRIBES]-()
+RETURN n.iri AS iri, collect({label: s.label, level: s.level, parent: s.parent}) AS said ORDER BY iri
+"""
+_STALE_AGENCIES = """
+MATCH (n:Chidao {stale: true}) WHERE n:Agency WITH n ORDER BY n.iri LIMIT $limit
+MATCH (n)<-[s:DESCRIBES]-()
+OPTIONAL MATCH (p:Chidao {iri: s.place})
+RETURN n.iri AS iri, collect({label: s.label, place: s.place, of: p.name, under: s.under}) AS said ORDER BY iri
+"""
+
+
+def _settle(server: Server, done: Pushed) -> None:
+    """Write the views of all stale nodes; those that nothing describes any more go."""
+    while (forgotten := server.write(lambda tx: _run(tx, _FORGET, limit=_STALE)))["nodes deleted"]:
+        done.count(forgotten)
+    for stale, view in ((_STALE_PLACES, neo4j_view.place), (_STALE_AGENCIES, neo4j_view.agency)):
+        while rows := server.read(stale, limit=_STALE):
+            views = [view(row["iri"], row["said"]) for row in rows]
+            done.count(server.write(lambda tx, views=views: _write(tx, views)))  # type: ignore[misc]
+    stale_documents = [row["iri"] for row in server.read(_STALE_DOCUMENTS)]
+    if not stale_documents:
+        return
+    asked = Neo4jStore(server)
+    known = cards_of.names(asked)
+    for some in _batched(sorted({known.of(iri) for iri in stale_documents}), _STALE):
+        views = neo4j_view.documents(cards_of.documents(asked, some, known).values(), known)
+        done.count(server.write(lambda tx, views=views: _write(tx, views)))  # type: ignore[misc]
+
+
+def _write(tx: ManagedTransaction, views: list[neo4j_view.View]) -> Counter[str]:
+    """The views in place of those before; what they name that is not there stays away."""
+    mark = graph_names.MARK
+    kinds = sorted(row.label for row in graph_names.labels().values() if row.sort == "kind")
+    rows = [{"iri": view.iri, "said": dict(view.said)} for view in views]
+    done = _run(
+        tx,
+        f"UNWIND $rows AS row MATCH (n:{mark} {{iri: row.iri}}) SET n += row.said REMOVE n.stale, n:{':'.join(kinds)}",
+        rows=rows,
+    )
+    for kind in sorted({view.kind for view in views if view.kind}):
+        iris = [view.iri for view in views if view.kind == kind]
+        done += _run(tx, f"MATCH (n:{mark}) WHERE n.iri IN $iris SET n:{kind}", iris=iris)
+    for kind in (graph_names.ISSUED_BY, graph_names.OF_PLACE, graph_names.UNDER, graph_names.WITHIN):
+        edges = [{"from": view.iri, "to": to} for view in views for type_, to in view.edges if type_ == kind]
+        done += _run(
+            tx,
+            f"UNWIND $rows AS row MATCH (n:{mark} {{iri: row.iri}})-[r:{kind}]->() DELETE r",
+            rows=rows,
+        )
+        done += _run(
+            tx,
+            f"UNWIND $edges AS edge MATCH (a:{mark} {{iri: edge.from}}), (b:{mark} {{iri: edge.to}}) "
+            f"MERGE (a)-[:{kind}]->(b)",
+            edges=edges,
+        )
+    return done

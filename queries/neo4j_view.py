@@ -1,0 +1,96 @@
+"""What a person sees of a shared node in Neo4j's Browser: its name and fields, put together from what all files say.
+
+Files keep their own word on DESCRIBES; this is the view of all of them: a document's card (`documents`), the name that
+most files give an agency or a place, and the relationships ISSUED_BY, OF_PLACE, UNDER, WITHIN.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from ontology import tables, terms
+from queries import graph_names
+from queries.documents import Document, Names, body
+from queries.graph_names import ISSUED_BY, OF_PLACE, UNDER, WITHIN
+
+Edge = tuple[str, str]  # its type, and the IRI of its other end
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The properties of a shared node (None: absent), its label beside that of its sort, and its relationships."""
+
+    iri: str
+    said: Mapping[str, Any]
+    kind: str | None = None
+    edges: tuple[Edge, ...] = field(default=())
+
+
+def documents(cards: Iterable[Document], known: Names) -> list[View]:
+    """The views of documents, under each of their names."""
+    views = []
+    for card in cards:
+        said = {
+            "name": caption(card),
+            "number": card.number,
+            "type": card.type,
+            "title": card.title,
+            "issuer": card.issuer,
+            "level": card.level,
+            "issued": card.issued,
+            "held": card.held,
+            "period_from": card.period[0],
+            "period_to": card.period[1],
+            "files": list(card.files) or None,
+        }
+        edges = ((ISSUED_BY, card.issuer_iri),) if card.issuer_iri else ()
+        views += [View(iri, said, _kinds().get(card.type or ""), edges) for iri in known.all([card.iri])]
+    return views
+
+
+def caption(card: Document) -> str:
+    """What a document is called in a picture: Kế hoạch 12/KH-UBND."""
+    number = card.number or ("(số trống)" if card.blank else None)
+    if number is None:
+        return card.title or card.type or card.iri.removeprefix(terms.ID)
+    return f"{card.type} {number}" if card.type else number
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """The label of each type of document, by its Vietnamese name."""
+    return {
+        row.name: label.label
+        for row in tables.document_types()
+        if (label := graph_names.labels().get(terms.CHIDAO + row.chidao_class)) is not None and label.sort == "kind"
+    }
+
+
+def place(iri: str, said: Iterable[Mapping[str, Any]]) -> View:
+    """The view of a place from what files say of it: `label`, `level`, `parent`."""
+    said = list(said)
+    name = _most(said, "label") or iri.removeprefix(terms.PLACES).partition("/")[0]
+    return View(iri, {"name": name, "level": _most(said, "level")}, None, _edges(said, "parent", WITHIN))
+
+
+def agency(iri: str, said: Iterable[Mapping[str, Any]]) -> View:
+    """The view of an agency from what files say of it: `label`, `place`, `of` (the place's name), `under`."""
+    said = list(said)
+    of = _most(said, "of")
+    label = _most(said, "label")
+    name = body(label, of) if label else iri.removeprefix(terms.AGENCIES)
+    return View(iri, {"name": name, "of": of}, None, (*_edges(said, "place", OF_PLACE), *_edges(said, "under", UNDER)))
+
+
+def _most(said: Iterable[Mapping[str, Any]], key: str) -> str | None:
+    """The value that most files give; of equally many the first in the alphabet."""
+    values = Counter(str(one[key]) for one in said if one.get(key) is not None)
+    return min(values, key=lambda value: (-values[value], value), default=None)
+
+
+def _edges(said: Iterable[Mapping[str, Any]], key: str, kind: str) -> tuple[Edge, ...]:
+    return tuple((kind, iri) for iri in sorted({str(one[key]) for one in said if one.get(key) is not None}))
