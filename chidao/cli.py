@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "duties": ("chidao.duties", "List the tasks of an agency, named ones and those of its groups apart."),
     "check": ("chidao.check", "Look for defects: shapes, cycles, dates, double leads, drafts (exit 4 if any)."),
     "tables": ("chidao.own_tables", "Check tables of your own: rows for agencies, phrases, types, places."),
+    "neo4j": ("chidao.neo4j_commands", "Fill a Neo4j server with the store (push), tell what differs (status)."),
     "draw": ("chidao.draw", "Draw a chain, the duties of agencies, or everything, as one HTML page."),
 }
 

@@ -28,25 +28,27 @@ def is_server(store: str) -> bool:
 
 
 def store_option(command: Command) -> Command:
-    """`--store DIR` of commands that ask, given as `store: str`, as it was written; `chidao.opening` opens it."""
-    return _store(click.STRING)(command)
+    """`--store` of commands that ask, given as `store: str`, as it was written; `chidao.opening` opens it."""
+    return _store(click.STRING, "DIR|SERVER", "Folder of the store, or a server that was filled: neo4j://HOST.")(
+        command
+    )
 
 
 def folder_option(command: Command) -> Command:
     """`--store DIR` of commands that need the folder itself, given as `store: Path`; a server is refused."""
-    return _store(_Folder(path_type=Path))(command)
+    return _store(_Folder(path_type=Path), "DIR", "Folder of the store.")(command)
 
 
-def _store(kind: click.ParamType[Any]) -> Callable[[Command], Command]:
+def _store(kind: click.ParamType[Any], metavar: str, meaning: str) -> Callable[[Command], Command]:
     return click.option(
         "--store",
         type=kind,
-        metavar="DIR",
+        metavar=metavar,
         default=STORE,
         envvar="CHIDAO_STORE",
         show_default=True,
         show_envvar=True,
-        help="Folder of the store.",
+        help=meaning,
     )
 
 

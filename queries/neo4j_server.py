@@ -37,11 +37,6 @@ class Address:
         return self.uri + (f"/{self.database}" if self.database else "")
 
 
-def is_address(words: str) -> bool:
-    """Whether a store's name is the address of a server: neo4j://…, bolt+s://…"""
-    return words.partition("://")[0] in _SCHEMES and "://" in words
-
-
 def address(words: str, user: str | None = None, database: str | None = None) -> Address:
     """The address `neo4j://[user@]host[:port][/database]`; `user` and `database` where it names none.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from ontology.errors import StoreError
 from ontology.store import Value
 from queries import cypher_text
 from queries.neo4j_server import Server, plain
@@ -28,6 +29,13 @@ class Neo4jStore:
 
     def __init__(self, server: Server) -> None:
         self.server = server
+
+    @classmethod
+    def filled(cls, server: Server) -> Neo4jStore:
+        """The store on a server that was filled; one that holds nothing of chidao is refused."""
+        if not server.read("MATCH (f:Chidao) RETURN f.iri LIMIT 1"):
+            raise StoreError(f"{server.address}: holds nothing of chidao; fill it with: chidao neo4j push")
+        return cls(server)
 
     def answer(self, question: Question, values: Mapping[str, tuple[str, ...]]) -> Iterable[Mapping[str, Value]]:
         """The rows of a question's twin."""
