@@ -4,8 +4,7 @@
 // out: ?document ?reached
 // example: {"document": "https://w3id.org/chidao/id/doc/57-kl-tw/bo-chinh-tri/-/2023-06-15", "reached": "https://w3id.org/chidao/id/doc/12-kh-ubnd/uy-ban-nhan-dan/tinh-x/2024"}
 MATCH (document:Chidao) WHERE document.iri IN $document // ?document
-// Names that stand for one document (SAME_AS) are one step of no length.
-MATCH ANY SHORTEST (document:Chidao&Document)
-  ((a)-[r:IMPLEMENTS|BASED_ON|SAME_AS]-(b) WHERE type(r) = 'SAME_AS' OR endNode(r) = a){0,}
-  (last)<-[:IMPLEMENTS|BASED_ON]-(reached:Document)
+MATCH (document:Chidao&Document)<-[:IMPLEMENTS|BASED_ON|SAME_AS|ALSO_CALLED*0..]-(last:Document)
+WITH DISTINCT document, last
+MATCH (last)<-[:IMPLEMENTS|BASED_ON]-(reached:Document)
 RETURN DISTINCT document.iri AS document, reached.iri AS reached
