@@ -22,7 +22,7 @@ Result = TypeVar("Result")
 _SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _DATABASE = re.compile(r"[A-Za-z][A-Za-z0-9.-]{2,62}")
 _SECONDS_TO_CONNECT = 10.0
-_SECONDS_OF_RETRY = 20.0  # of a transaction that the server refused for a moment, or that a broken connection ended
+_SECONDS_OF_RETRY = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,12 @@ def address(words: str, user: str | None = None, database: str | None = None) ->
 class Server:
     """An open connection. Everything it raises is a `StoreError` of one line."""
 
-    def __init__(self, where: Address, password: str) -> None:
-        """Connect, and see that the server answers and lets the user in."""
+    def __init__(self, where: Address, password: str, patience: float = _SECONDS_OF_RETRY) -> None:
+        """Connect, and see that the server answers and lets the user in.
+
+        A transaction that the server refused for a moment, or that a broken connection ended, is tried again for
+        `patience` seconds.
+        """
         from neo4j import GraphDatabase
 
         self.address = where
@@ -67,13 +71,13 @@ class Server:
                 where.uri,
                 auth=(where.user, password),
                 connection_timeout=_SECONDS_TO_CONNECT,
-                connection_acquisition_timeout=_SECONDS_OF_RETRY,
-                max_transaction_retry_time=_SECONDS_OF_RETRY,
+                max_transaction_retry_time=patience,
                 notifications_min_severity="OFF",
                 user_agent="chidao",
             )
         try:
-            self.read("RETURN 1 AS answers")
+            with self._spoken():  # at once: who mistyped an address need not wait for it
+                self._driver.verify_connectivity(database=where.database)
         except StoreError:
             self.close()
             raise
