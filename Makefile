@@ -8,6 +8,8 @@
 #   make damage                   docs/damage.md anew: what is read of damaged documents (reads ../shared)
 #   make neo4j                    fetch the Neo4j that tests start (needs Maven; 125 MB, once), below CHIDAO_NEO4J_JARS or .cache
 #   make picture                  docs/chain.png anew, from the demo's page
+#   make neo4j-picture            docs/neo4j.png anew, from a server's answer
+#   make bench-neo4j              push and questions on a Neo4j server beside the embedded store
 #   make lock                     resolve requirements/*.txt anew from pyproject.toml
 #   make clean                    remove what the above made, the environment too
 
@@ -27,7 +29,7 @@ LOCKED = $(PIP) install --require-hashes --requirement
 SELF = $(PIP) install --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench compare damage picture lock system neo4j clean
+.PHONY: help demo test lint bench compare damage picture neo4j-picture bench-neo4j lock system neo4j clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -119,6 +121,16 @@ damage: $(VENV)/run.stamp
 picture: demo system
 	chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --window-size=1400,860 \
 		--virtual-time-budget=8000 --screenshot=docs/chain.png "file://$(CURDIR)/demo/chain.html" 2>/dev/null
+
+# The picture of what a Neo4j server answers, taken anew.
+neo4j-picture: $(VENV)/dev.stamp system neo4j
+	$(BIN)/python examples/draw_cypher.py $(VENV)/neo4j.html
+	chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --window-size=1420,820 \
+		--virtual-time-budget=15000 --screenshot=docs/neo4j.png "file://$(CURDIR)/$(VENV)/neo4j.html" 2>/dev/null
+
+# Push, and every question beside the embedded store, on a server of its own (or that of NEO4J_URI, emptied).
+bench-neo4j: $(VENV)/dev.stamp system neo4j
+	$(BIN)/python benchmarks/neo4j.py
 
 # uv resolves for every system and Python at once and writes the hashes; nothing else here needs it.
 UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet

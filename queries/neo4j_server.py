@@ -77,7 +77,7 @@ class Server:
             )
         try:
             with self._spoken():  # at once: who mistyped an address need not wait for it
-                self._driver.verify_connectivity(database=where.database)
+                self._driver.verify_connectivity()
         except StoreError:
             self.close()
             raise

@@ -18,6 +18,7 @@ from queries.documents import Document, Names, body
 from queries.graph_names import ISSUED_BY, OF_PLACE, UNDER, WITHIN
 
 Edge = tuple[str, str]  # its type, and the IRI of its other end
+_OTHER_NAME = "cách gọi khác"  # another name of a document, as some file calls it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class View:
 
 
 def documents(cards: Iterable[Document], known: Names) -> list[View]:
-    """The views of documents, under each of their names."""
+    """The views of documents, and of their other names: the same, but marked `alias` and issued by nobody."""
     views = []
     for card in cards:
         said = {
@@ -48,7 +49,10 @@ def documents(cards: Iterable[Document], known: Names) -> list[View]:
             "files": list(card.files) or None,
         }
         edges = ((ISSUED_BY, card.issuer_iri),) if card.issuer_iri else ()
-        views += [View(iri, said, _kinds().get(card.type or ""), edges) for iri in known.all([card.iri])]
+        kind = _kinds().get(card.type or "")
+        views.append(View(card.iri, said | {"alias": None}, kind, edges))
+        other = said | {"alias": True, "held": None, "files": None, "name": f"{caption(card)} ({_OTHER_NAME})"}
+        views += [View(iri, other, kind) for iri in known.all([card.iri]) if iri != card.iri]
     return views
 
 

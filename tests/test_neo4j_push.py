@@ -76,14 +76,15 @@ def test_documents_have_names_kinds_and_issuers_for_people(store: OxigraphStore,
             for row in server.read(
                 "MATCH (d:Document) OPTIONAL MATCH (d)-[:ISSUED_BY]->(a) "
                 "RETURN d.iri AS iri, d.name AS name, d.number AS number, d.held AS held, labels(d) AS labels, "
-                "a.iri AS issuer"
+                "a.iri AS issuer, d.alias AS alias"
             )
         }
-    assert cards and set(cards) <= set(rows)
+    assert cards and set(cards) == {iri for iri, row in rows.items() if not row["alias"]}
     for iri, card in cards.items():
         assert (rows[iri]["number"], rows[iri]["held"]) == (card.number, card.held)
         assert rows[iri]["issuer"] == card.issuer_iri
         assert rows[iri]["name"]
+        assert not rows[iri]["alias"]
         assert ("Plan" in rows[iri]["labels"]) == (card.type == "Kế hoạch")
 
 
