@@ -40,9 +40,8 @@ def test_the_chain_of_the_readme_is_what_chidao_answers(examples: Path, tmp_path
         found = chain(store, find_document(store, "915-KL/TW"), DOWN)
         with connected(neo4j_empty) as server:
             push(store, server)
-    rows = neo4j_empty.ask(
-        f"CYPHER 5 {CHAIN.replace('RETURN path', 'UNWIND nodes(path) AS n RETURN DISTINCT n.iri AS iri, n.alias AS alias, labels(n) AS labels')}"
-    )
+    nodes = "UNWIND nodes(path) AS n RETURN DISTINCT n.iri AS iri, n.alias AS alias, labels(n) AS labels"
+    rows = neo4j_empty.ask(CHAIN.replace("RETURN path", nodes))
     drawn = {row["iri"] for row in rows if "Document" in row["labels"] and not row["alias"]}
     assert drawn == {node.iri for node in found.nodes}
 
