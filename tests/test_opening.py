@@ -20,18 +20,21 @@ FOLDERS_ONLY = [
     ["remove", "x.txt"],
     ["export", "--format", "ttl"],
     ["sparql", "ASK {}"],
+    ["neo4j", "push"],
+    ["neo4j", "status"],
 ]
 ASKING = [["list"], ["show"], ["chain"], ["implementers"], ["missing"], ["coverage"], ["duties"], ["check"]]
 ASKING += [["draw", "chain"], ["draw", "duties"], ["draw", "all"]]
 
 
-@pytest.mark.parametrize("command", FOLDERS_ONLY, ids=lambda command: command[0])
+@pytest.mark.parametrize("command", FOLDERS_ONLY, ids=" ".join)
 @pytest.mark.parametrize("server", SERVERS)
 def test_a_server_is_refused_where_a_folder_is_needed(command: list[str], server: str) -> None:
     done = chidao(*command, "--store", server)
+    called = command[1] if command[0] == "neo4j" else command[0]
     assert (done.status, done.out) == (2, "")
     assert done.err == (
-        f"chidao: --store {server}: {command[0]} needs a folder, this asks a server; "
+        f"chidao: --store {server}: {called} needs a folder, this asks a server; "
         "load into a folder and push it: chidao neo4j push\n"
     )
 
