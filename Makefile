@@ -130,7 +130,7 @@ neo4j-picture: $(VENV)/dev.stamp system neo4j
 
 # Push, and every question beside the embedded store, on a server of its own (or that of NEO4J_URI, emptied).
 bench-neo4j: $(VENV)/dev.stamp system neo4j
-	$(BIN)/python benchmarks/neo4j.py
+	$(BIN)/python benchmarks/answering.py
 
 # uv resolves for every system and Python at once and writes the hashes; nothing else here needs it.
 UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet
