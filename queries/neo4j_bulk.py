@@ -257,10 +257,7 @@ class _Tables:
 
     def end(self) -> tuple[str, ...]:
         """Write the headers and the arguments; the names of all files."""
-        arguments = [
-            f"--multiline-fields={str(self._lines).lower()}",
-            f"--array-delimiter=U+{ord(self._between):04X}",
-        ]
+        arguments = []
         names = [ARGUMENTS]
         for option, ends, by_kind in (
             ("--nodes", ["iri:ID"], {":".join(labels): tables for labels, tables in self._nodes.items()}),
@@ -273,6 +270,9 @@ class _Tables:
                     (self._folder / f"{table.name}.header.csv").write_text(header + "\n", encoding="utf-8")
                     arguments.append(f"{option}={kind}={table.name}.header.csv,{table.name}.csv")
                     names += [f"{table.name}.header.csv", f"{table.name}.csv"]
+        # Behind the files, so that the name of the database after them is not taken for one more.
+        arguments.append(f"--multiline-fields={str(self._lines).lower()}")
+        arguments.append(f"--array-delimiter=U+{ord(self._between):04X}")
         (self._folder / ARGUMENTS).write_text("".join(f"{line}\n" for line in arguments), encoding="utf-8")
         return tuple(sorted(names))
 
