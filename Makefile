@@ -6,6 +6,7 @@
 #   make bench                    reading speed beside eyecite's (downloads the two peers)
 #   make compare BASE=main        facts gained and lost since a revision, with their sentences (CORPUS="one.txt folder")
 #   make damage                   docs/damage.md anew: what is read of damaged documents (reads ../shared)
+#   make neo4j                    fetch the Neo4j that tests start (needs Maven; 125 MB, once), below CHIDAO_NEO4J_JARS or .cache
 #   make picture                  docs/chain.png anew, from the demo's page
 #   make lock                     resolve requirements/*.txt anew from pyproject.toml
 #   make clean                    remove what the above made, the environment too
@@ -26,7 +27,7 @@ LOCKED = $(PIP) install --require-hashes --requirement
 SELF = $(PIP) install --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench compare damage picture lock system clean
+.PHONY: help demo test lint bench compare damage picture lock system neo4j clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -69,6 +70,8 @@ ifneq ($(ROOT_ON_DEBIAN),)
 		|| missing="$$missing tesseract-ocr tesseract-ocr-vie"; \
 	command -v antiword >/dev/null || missing="$$missing antiword"; \
 	[ -e /usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf ] || missing="$$missing fonts-dejavu-core"; \
+	java -version 2>&1 | grep -qE 'version "(1[7-9]|[2-9][0-9])' || missing="$$missing default-jre-headless"; \
+	command -v mvn >/dev/null || missing="$$missing maven"; \
 	if [ -n "$$missing" ]; then echo "Installing$$missing …"; \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null \
 		|| echo "Could not install$$missing: tests that need them skip." >&2; fi
@@ -76,10 +79,24 @@ else
 	@true
 endif
 
+# The Neo4j that tests start. It is fetched beside its place and moved there whole; where that fails, its tests skip.
+NEO4J_VERSION := $(shell sed -n 's:.*<neo4j.version>\(.*\)</neo4j.version>.*:\1:p' tests/neo4j_pom.xml)
+NEO4J_JARS = $(or $(CHIDAO_NEO4J_JARS),.cache)/neo4j-$(NEO4J_VERSION)
+
+neo4j: $(if $(NEO4J_URI),,$(NEO4J_JARS)/neo4j-$(NEO4J_VERSION).jar)
+
+$(NEO4J_JARS)/neo4j-$(NEO4J_VERSION).jar: | system
+	@echo "Fetching Neo4j $(NEO4J_VERSION) for tests (once) …"
+	@mkdir -p $(dir $(NEO4J_JARS)) && part=$$(mktemp -d $(NEO4J_JARS).XXXXXX) && { \
+		mvn --quiet --batch-mode -Dstyle.color=never --strict-checksums --file tests/neo4j_pom.xml dependency:copy-dependencies \
+			-DincludeScope=runtime -DoutputDirectory="$$(cd $$part && pwd)" </dev/null && \
+		chmod 755 $$part && rm -rf $(NEO4J_JARS) && mv $$part $(NEO4J_JARS); } \
+		|| { rm -rf $$part; echo "Could not fetch Neo4j $(NEO4J_VERSION): tests that need it skip." >&2; }
+
 demo: $(VENV)/run.stamp
 	@sh examples/demo.sh $(BIN)/chidao demo
 
-test: $(VENV)/dev.stamp system
+test: $(VENV)/dev.stamp system neo4j
 	$(BIN)/pytest $(ARGS)
 
 lint: $(VENV)/dev.stamp
@@ -112,5 +129,5 @@ lock: $(VENV)/dev.stamp
 	$(UV_COMPILE) --group build --group dev --group bench --constraint requirements/dev.txt --output-file requirements/bench.txt
 
 clean:
-	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
+	rm -rf $(VENV) demo .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

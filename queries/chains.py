@@ -180,23 +180,43 @@ def followed(edges: Iterable[Edge], cards: dict[str, Document], via: Iterable[st
 def _stated(
     store: Asked, of: str, direction: str, via: tuple[str, ...], known: Names, cards: dict[str, Document]
 ) -> list[Edge]:
-    """All edges of the chain, found step by step; the cards of its documents are added to `cards`."""
-    found: list[Edge] = []
-    frontier, seen = [of], {of}
-    side = "to" if direction == DOWN else "from"
-    while frontier:
-        rows: list[Row] = []
-        for some in batches(known.all(frontier)):
-            rows += ask(store, "relations", relation=via, **{side: some}).rows
-        edges = edges_of(rows, known)
-        fresh = {iri for edge in edges for iri in (edge.from_, edge.to)} - cards.keys()
-        cards |= documents(store, fresh, known)
-        cards |= {iri: Document(iri) for iri in fresh if iri not in cards}
-        edges = followed(edges, cards, via)
+    """All edges of the chain, found step by step; the cards of its documents are added to `cards`.
+
+    A store that follows paths by itself is asked for all that the first step leads to at once.
+    """
+    side, onward = ("to", "below") if direction == DOWN else ("from", "above")
+    edges = _followed_from(store, [of], side, via, known, cards)
+    found, seen, frontier = list(edges), {of}, _next(edges, direction)
+    if frontier and getattr(store, "follows_paths", False):
+        beyond = {known.of(str(row["reached"])) for row in ask(store, onward, document=known.all([of])).rows}
+        edges += _followed_from(store, sorted(beyond - {of}), side, via, known, cards)
+        starting = walks.following(((e.to, e.from_) if direction == DOWN else (e.from_, e.to)) for e in edges)
+        reached = walks.distances(of, starting)
+        return [edge for edge in edges if (edge.to if direction == DOWN else edge.from_) in reached]
+    while frontier := frontier - seen:
+        seen |= frontier
+        edges = _followed_from(store, sorted(frontier), side, via, known, cards)
         found += edges
-        frontier = sorted({edge.from_ if direction == DOWN else edge.to for edge in edges} - seen)
-        seen |= set(frontier)
+        frontier = _next(edges, direction)
     return found
+
+
+def _next(edges: Iterable[Edge], direction: str) -> set[str]:
+    return {edge.from_ if direction == DOWN else edge.to for edge in edges}
+
+
+def _followed_from(
+    store: Asked, iris: list[str], side: str, via: tuple[str, ...], known: Names, cards: dict[str, Document]
+) -> list[Edge]:
+    """The edges of a chain that have one of these documents on their `side`; the cards of both ends are added."""
+    rows: list[Row] = []
+    for some in batches(known.all(iris)):
+        rows += ask(store, "relations", relation=via, **{side: some}).rows
+    edges = edges_of(rows, known)
+    fresh = {iri for edge in edges for iri in (edge.from_, edge.to)} - cards.keys()
+    cards |= documents(store, fresh, known)
+    cards |= {iri: Document(iri) for iri in fresh if iri not in cards}
+    return followed(edges, cards, via)
 
 
 @cache

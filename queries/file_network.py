@@ -17,7 +17,7 @@ import networkx as nx
 from ontology import terms
 from ontology.store import Iri, Value
 from queries import graph_names
-from queries.graph_names import AGENCY, ASSIGNED_TO, DERIVED, DESCRIBES, SENT_TO, SUCCEEDED_BY
+from queries.graph_names import AGENCY, ALSO_CALLED, ASSIGNED_TO, DERIVED, DESCRIBES, SENT_TO, SUCCEEDED_BY
 
 if TYPE_CHECKING:
     Network = nx.MultiDiGraph[str]
@@ -70,7 +70,9 @@ class _Mapping:
         elif (shared := _shared(iri, types)) is not None:
             self._describes(iri, shared, said)
             for same in said.get(terms.SAME_AS, []):
+                # And back, so that paths of one direction go through all names of a document.
                 self._edge(iri, str(same), graph_names.names()[terms.SAME_AS].name, iri, {})
+                self._edge(str(same), iri, ALSO_CALLED, iri, {})
         elif own := [row.label for kind in types if (row := graph_names.labels().get(str(kind))) and row.sort == "own"]:
             self._own(iri, own[0], said)
 

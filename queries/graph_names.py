@@ -22,6 +22,7 @@ SHARED = {keys.DOCUMENTS: DOCUMENT, terms.AGENCIES: AGENCY, terms.PLACES: PLACE}
 
 # Relationships that stand for no single term.
 DESCRIBES, ASSIGNED_TO, SENT_TO, SUCCEEDED_BY = "DESCRIBES", "ASSIGNED_TO", "SENT_TO", "SUCCEEDED_BY"
+ALSO_CALLED = "ALSO_CALLED"  # SAME_AS the other way round
 # Relationships that are put together from what all files say (neo4j_view.py).
 ISSUED_BY, OF_PLACE, UNDER, WITHIN = "ISSUED_BY", "OF_PLACE", "UNDER", "WITHIN"
 

@@ -27,6 +27,8 @@ RETURN d.iri AS iri ORDER BY iri
 class Neo4jStore:
     """What asking commands need of a store (`queries.ask.Asked`, `documents`), answered by a server."""
 
+    follows_paths = True  # chains are asked for at once (`below`, `above`), not step by step
+
     def __init__(self, server: Server) -> None:
         self.server = server
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from queries.ask import Question, check
 
-_OPENING = re.compile(r"^  GRAPH .* \{$", re.MULTILINE)
+_OPENING = re.compile(r"^  (?:GRAPH .* )?\{$", re.MULTILINE)
 _CLOSING = re.compile(r"^\}$", re.MULTILINE)
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
