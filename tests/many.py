@@ -50,7 +50,9 @@ def _all(chance: random.Random) -> Iterator[Record]:
     for subject in count():
         top = conclusion(subject)
         if subject == 0:
-            yield record("ket-luan-90.txt", {**top, "level": "central", "title": _title(0, "cả nước"), "complete": True})
+            yield record(
+                "ket-luan-90.txt", {**top, "level": "central", "title": _title(0, "cả nước"), "complete": True}
+            )
         for p, province in enumerate(PROVINCES):
             # Its number is nobody else's: whoever names it by the number alone can mean only this one.
             plan = act("Kế hoạch", f"{500 + len(PROVINCES) * subject + p}/KH-UBND", _day(chance, 1), UBND, province)
@@ -104,9 +106,11 @@ def _plan(
         "level": level,
         "title": _title(subject, of),
         "complete": chance.random() > 0.05,
-        "evidence": {"number": [2, 15]},
-        "signatories": [{"name": f"Nguyễn Văn {_name(chance.randrange(64))}", "position": "Chủ tịch", "authority": "TM."}],
     }
+    if chance.random() < 0.3:
+        head["evidence"] = {"number": [2, 15]}
+        name = f"Nguyễn Văn {_name(chance.randrange(64))}"
+        head["signatories"] = [{"name": name, "position": "Chủ tịch", "authority": "TM."}]
     if chance.random() < 0.3:
         head["period"] = {"from": "2024", "to": chance.choice(("2024", "2025", None))}
     more = list(citations)
@@ -115,7 +119,8 @@ def _plan(
     if chance.random() < 0.3:
         more.append(cites(_DECREE, chance.choice(("legal_basis", "cites")), "Nghị định số 99/2015/NĐ-CP"))
     facts: dict[str, Any] = {"citations": more}
-    facts["tasks"] = [_task(chance, n, level, of, within) for n in range(1, 1 + chance.randrange(4))]
+    number = chance.choice((0, 0, 1, 1, 2))
+    facts["tasks"] = [_task(chance, n, level, of, within) for n in range(1, 1 + number)]
     office = {"name": _OFFICES[level][0], "of": of, "within": within}
     if chance.random() < 0.4:
         facts["targets"] = [_target(chance)]

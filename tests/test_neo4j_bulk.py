@@ -61,7 +61,9 @@ def hard() -> Record:
         "title": HARD[0],
         "complete": False,
     }
-    tasks = [{"section": text, "text": text, "product": text, "assignees": [], "deadline": None} for text in HARD]
+    tasks: list[dict[str, Any]] = [
+        {"section": text, "text": text, "product": text, "assignees": [], "deadline": None} for text in HARD
+    ]
     values = (100, 2.5, "gấp đôi", None, *HARD)
     targets = [{"text": str(value), "value": value, "unit": "%", "comparator": None} for value in values]
     return record("lạ, \"rất\" lạ; 'nữa'.txt", head, tasks=tasks, targets=targets)
@@ -215,7 +217,7 @@ def test_a_folder_with_something_in_it_is_refused(store: Path, tmp_path: Path) -
 
 
 def test_an_interrupted_writing_leaves_no_folder(store: Path, tmp_path: Path) -> None:
-    def interrupt(done: int, of: int) -> None:
+    def interrupt(done: int, _: int) -> None:
         if done > 3:
             raise KeyboardInterrupt
 
