@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 
 DOCUMENTS = 2_000
-SAMPLES = 4
+SAMPLES = 3
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def documents(store: OxigraphStore) -> dict[str, list[str]]:
 def test_chains_are_the_same(both: Both) -> None:
     seen = 0
     for level, iris in documents(both.embedded).items():
-        for iri in picked(iris, 2 + (level == "district")):
+        for iri in picked(iris, 2):
             for direction in (chains.UP, chains.DOWN):
                 here = chains.chain(both.embedded, iri, direction)
                 assert chains.chain(both.pushed, iri, direction) == here, (level, iri, direction)
@@ -114,11 +114,13 @@ def test_chains_are_the_same(both: Both) -> None:
 
 def test_implementers_and_coverage_are_the_same(both: Both) -> None:
     by_level = documents(both.embedded)
-    for iri in (*picked(by_level["central"], 2), *picked(by_level["province"], 2), *picked(by_level["district"], 2)):
+    for iri in (*picked(by_level["province"], 2), *picked(by_level["district"], 2)):
         for work in (implementers.implementers, coverage.coverage):
             assert tried(both.pushed, work, iri) == tried(both.embedded, work, iri), (work, iri)
     top = next(iri for iri in by_level["central"] if "/90-kl-tw/" in iri)
-    assert len(implementers.implementers(both.embedded, top).rows) > 100
+    here = implementers.implementers(both.embedded, top)
+    assert len(here.rows) > 100
+    assert implementers.implementers(both.pushed, top) == here
 
 
 def test_what_is_missing_is_the_same(both: Both) -> None:
@@ -130,7 +132,6 @@ def test_what_is_missing_is_the_same(both: Both) -> None:
 @pytest.mark.parametrize(
     ("agency", "of", "more"),
     [
-        ("Sở Nội vụ", PROVINCES[0], {}),
         ("Sở Nội vụ", PROVINCES[0], {"as_of": "2026-01-01"}),
         ("Phòng Tài chính - Kế hoạch", "huyện Suối Ngà", {"role": "coordinate"}),
         ("Công an huyện", "huyện Đá Xanh", {"before": "2024-06-30"}),
