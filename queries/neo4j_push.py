@@ -203,13 +203,12 @@ def _replace(tx: ManagedTransaction, batch: list[Rows]) -> Counter[str]:
     mark = graph_names.MARK
     done = _remove(tx, [one.graph for one in batch])
     nodes: dict[str, list[dict[str, Any]]] = {}
-    edges: dict[str, dict[str, list[dict[str, Any]]]] = {}  # by type and start: each start is looked up once
+    edges: dict[str, list[dict[str, Any]]] = {}
     for one in batch:
         for node in one.nodes:
             nodes.setdefault(node.label, []).append({"iri": node.iri, "said": node.said})
         for edge in one.edges:
-            starting = edges.setdefault(edge.kind, {}).setdefault(edge.from_, [])
-            starting.append({"iri": edge.to, "said": edge.said})
+            edges.setdefault(edge.kind, []).append({"from": edge.from_, "to": edge.to, "said": edge.said})
     for label, some in sorted(nodes.items()):
         stale = ", n.stale = true" if label in (DOCUMENT, AGENCY, PLACE) else ""
         done += _run(
@@ -217,14 +216,13 @@ def _replace(tx: ManagedTransaction, batch: list[Rows]) -> Counter[str]:
             f"UNWIND $rows AS row MERGE (n:{mark} {{iri: row.iri}}) SET n:{label}, n += row.said{stale}",
             rows=some,
         )
-    for kind, starts in sorted(edges.items()):
-        key = "" if kind == DESCRIBES else " {fact: to.said.fact}"
+    for kind, some in sorted(edges.items()):
+        key = "" if kind == DESCRIBES else " {fact: row.said.fact}"
         done += _run(
             tx,
-            f"UNWIND $rows AS row MATCH (a:{mark} {{iri: row.from}}) "
-            f"UNWIND row.to AS to MATCH (b:{mark} {{iri: to.iri}}) "
-            f"MERGE (a)-[r:{kind}{key}]->(b) SET r += to.said",
-            rows=[{"from": start, "to": several} for start, several in starts.items()],
+            f"UNWIND $rows AS row MATCH (a:{mark} {{iri: row.from}}), (b:{mark} {{iri: row.to}}) "
+            f"MERGE (a)-[r:{kind}{key}]->(b) SET r += row.said",
+            rows=some,
         )
     return done
 
