@@ -11,38 +11,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from hashlib import sha256
-from importlib import resources
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from ontology.store import SourceFile
 from queries import documents as cards_of
-from queries import graph_names, identity, neo4j_view
-from queries.file_network import Statement, network
+from queries import graph_names, neo4j_view
 from queries.graph_names import AGENCY, DESCRIBES, DOCUMENT, PLACE
+from queries.neo4j_rows import Graphs, Rows, rows, versions
 from queries.neo4j_store import Neo4jStore
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
-    from queries.file_network import Network
     from queries.neo4j_server import Server
 
 Progress = Callable[[int, int], None]
 
 _ROWS = 5_000  # nodes and relationships of one transaction, but for a graph that has more by itself
 _STALE = 500  # shared nodes whose views are written in one transaction
-_MAPPING = ("graph_labels.csv", "graph_terms.csv", "file_network.py", "neo4j_view.py")
-
-
-class Graphs(Protocol):
-    """What is pushed: the graphs of a store, each with its statements."""
-
-    def sources(self) -> tuple[SourceFile, ...]: ...
-    def statements(self, graph: str) -> list[Statement]: ...
-    def derived(self) -> tuple[str, ...]: ...
 
 
 @dataclass(slots=True)
@@ -68,41 +54,17 @@ class Difference:
     name: str
 
 
-# ---------------------------------------------------------------- versions
-
-
-@cache
-def _mapping() -> str:
-    """The version of the mapping: another one writes other nodes for the same statements."""
-    folder = resources.files("queries")
-    return sha256(b"".join((folder / name).read_bytes() for name in _MAPPING)).hexdigest()[:12]
-
-
-def versions(store: Graphs) -> dict[str, tuple[str, str]]:
-    """The version and the name of each graph of the store: two equal versions are equal graphs.
-
-    A file's graph follows from its text (its IRI), its name and its reader, which the store remembers: so nothing is
-    read of files that have not changed.
-    """
-    found: dict[str, tuple[str, str]] = {}
-    for source in sorted(store.sources(), key=lambda s: (s.name, s.media_type, s.path), reverse=True):
-        said = "\n".join((_mapping(), source.graph, source.reader, source.name, source.media_type))
-        found[source.graph] = (sha256(said.encode()).hexdigest(), source.name)
-    for graph in store.derived():
-        if statements := store.statements(graph):
-            said = _mapping() + "\n".join(sorted(map(str, statements)))
-            found[graph] = (sha256(said.encode()).hexdigest(), graph.rpartition("/")[2])
-    return dict(sorted(found.items()))
-
+# ---------------------------------------------------------------- what is there
 
 _HELD = "MATCH (f:Chidao) WHERE f.version IS NOT NULL RETURN f.iri AS graph, f.version AS version, f.name AS name"
-_COUNTED = """
+_SHOULD = """
 MATCH (f:Chidao) WHERE f.version IS NOT NULL
-CALL (f) { MATCH (n:Chidao {file: f.iri}) RETURN count(n) AS nodes }
-CALL (f) { MATCH (f)-[:DESCRIBES]->() RETURN count(*) AS described }
-RETURN f.iri AS graph, nodes, described, f.nodes AS should, f.described AS should_describe
+RETURN f.iri AS graph, f.nodes AS nodes, f.described AS described, f.facts AS facts
 """
-_FACTS = "MATCH (:Chidao)-[r]->(:Chidao) WHERE r.file IS NOT NULL RETURN r.file AS graph, count(r) AS facts"
+# Each looks at everything once: right after an import there is no index yet.
+_NODES_OF = "MATCH (n:Chidao) WHERE n.file IS NOT NULL RETURN n.file AS graph, count(n) AS count"
+_DESCRIBED_OF = "MATCH (f:Chidao)-[r:DESCRIBES]->() RETURN f.iri AS graph, count(r) AS count"
+_FACTS_OF = "MATCH (:Chidao)-[r]->(:Chidao) WHERE r.file IS NOT NULL RETURN r.file AS graph, count(r) AS count"
 
 
 def held(server: Server) -> dict[str, tuple[str, str]]:
@@ -129,15 +91,14 @@ def differences(store: Graphs, server: Server) -> tuple[Difference, ...]:
 
 def _damaged(server: Server) -> set[str]:
     """The graphs of which the server has more or less than was written: somebody changed it by hand."""
-    facts = {row["graph"]: row["facts"] for row in server.read(_FACTS)}
-    should = {
-        row["graph"]: row["facts"] for row in server.read("MATCH (f:Chidao) RETURN f.iri AS graph, f.facts AS facts")
-    }
+    nodes, described, facts = (
+        {row["graph"]: row["count"] for row in server.read(count)} for count in (_NODES_OF, _DESCRIBED_OF, _FACTS_OF)
+    )
     return {
-        row["graph"]
-        for row in server.read(_COUNTED)
-        if (row["nodes"], row["described"], facts.get(row["graph"], 0))
-        != (row["should"], row["should_describe"], should[row["graph"]])
+        graph
+        for row in server.read(_SHOULD)
+        if (row["nodes"], row["described"], row["facts"])
+        != (nodes.get(graph := row["graph"], 0), described.get(graph, 0), facts.get(graph, 0))
     }
 
 
@@ -163,8 +124,8 @@ def push(store: Graphs, server: Server, progress: Progress | None = None, *, ane
         done.count(server.write(lambda tx, some=some: _remove(tx, some)))  # type: ignore[misc]
         done.removed += len(some)
         _tell(progress, done, steps)
-    for batch in _transactions(store, fresh):
-        done.count(server.write(lambda tx, batch=batch: _replace(tx, batch, wanted)))  # type: ignore[misc]
+    for batch in _transactions(store, fresh, wanted):
+        done.count(server.write(lambda tx, batch=batch: _replace(tx, batch)))  # type: ignore[misc]
         done.written += len(batch)
         _tell(progress, done, steps)
     _settle(server, done)
@@ -201,18 +162,15 @@ def _tell(progress: Progress | None, done: Pushed, steps: int) -> None:
         progress(done.written + done.removed, steps)
 
 
-def _transactions(store: Graphs, graphs: Iterable[str]) -> Iterator[list[tuple[str, Network]]]:
-    """The graphs with their networks, as many at a time as one transaction bears."""
-    batch: list[tuple[str, Network]] = []
-    rows = 0
+def _transactions(store: Graphs, graphs: Iterable[str], wanted: Mapping[str, tuple[str, str]]) -> Iterator[list[Rows]]:
+    """The graphs' rows, as many at a time as one transaction bears."""
+    batch: list[Rows] = []
     for graph in graphs:
-        mapped = network(graph, store.statements(graph))
-        size = mapped.number_of_nodes() + mapped.number_of_edges()
-        if batch and rows + size > _ROWS:
+        one = rows(store, graph, wanted[graph][0])
+        if batch and sum(map(len, batch)) + len(one) > _ROWS:
             yield batch
-            batch, rows = [], 0
-        batch.append((graph, mapped))
-        rows += size
+            batch = []
+        batch.append(one)
     if batch:
         yield batch
 
@@ -241,47 +199,32 @@ def _remove(tx: ManagedTransaction, graphs: list[str]) -> Counter[str]:
     return done
 
 
-def _replace(
-    tx: ManagedTransaction, batch: list[tuple[str, Network]], wanted: Mapping[str, tuple[str, str]]
-) -> Counter[str]:
+def _replace(tx: ManagedTransaction, batch: list[Rows]) -> Counter[str]:
     mark = graph_names.MARK
-    done = _remove(tx, [graph for graph, _ in batch])
+    done = _remove(tx, [one.graph for one in batch])
     nodes: dict[str, list[dict[str, Any]]] = {}
     edges: dict[str, list[dict[str, Any]]] = {}
-    for graph, mapped in batch:
-        for iri, attributes in mapped.nodes(data=True):
-            (label,) = attributes["labels"]
-            said = attributes["said"]
-            if iri == graph:
-                said = said | {"version": wanted[graph][0]} | _sizes(graph, mapped)
-            elif label == DOCUMENT:
-                said = {"series": identity.series(iri)}
-            nodes.setdefault(label, []).append({"iri": iri, "said": said})
-        for one, other, attributes in mapped.edges(data=True):
-            edges.setdefault(attributes["type"], []).append({"from": one, "to": other, "said": attributes["said"]})
-    for label, rows in sorted(nodes.items()):
+    for one in batch:
+        for node in one.nodes:
+            nodes.setdefault(node.label, []).append({"iri": node.iri, "said": node.said})
+        for edge in one.edges:
+            edges.setdefault(edge.kind, []).append({"from": edge.from_, "to": edge.to, "said": edge.said})
+    for label, some in sorted(nodes.items()):
         stale = ", n.stale = true" if label in (DOCUMENT, AGENCY, PLACE) else ""
         done += _run(
             tx,
             f"UNWIND $rows AS row MERGE (n:{mark} {{iri: row.iri}}) SET n:{label}, n += row.said{stale}",
-            rows=rows,
+            rows=some,
         )
-    for kind, rows in sorted(edges.items()):
+    for kind, some in sorted(edges.items()):
         key = "" if kind == DESCRIBES else " {fact: row.said.fact}"
         done += _run(
             tx,
             f"UNWIND $rows AS row MATCH (a:{mark} {{iri: row.from}}), (b:{mark} {{iri: row.to}}) "
             f"MERGE (a)-[r:{kind}{key}]->(b) SET r += row.said",
-            rows=rows,
+            rows=some,
         )
     return done
-
-
-def _sizes(graph: str, mapped: Network) -> dict[str, int]:
-    """How many nodes of its own, descriptions and facts a graph has on the server."""
-    kinds = Counter(attributes["type"] == DESCRIBES for _, _, attributes in mapped.edges(data=True))
-    own = sum(1 for _, attributes in mapped.nodes(data=True) if attributes["said"].get("file") == graph)
-    return {"nodes": own, "described": kinds[True], "facts": kinds[False]}
 
 
 def _run(tx: ManagedTransaction, cypher: str, **parameters: Any) -> Counter[str]:
