@@ -58,16 +58,28 @@ def neo4j() -> None:
 @neo4j.command()
 @_server_options
 @click.option("--anew", is_flag=True, help="Write everything again, also what the server seems to have.")
+@click.option(
+    "--bulk",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Ask no server: write files for neo4j-admin, for the first fill of an empty database.",
+)
 @folder_option
 @json_option
-def push(uri: str, user: str, database: str | None, anew: bool, store: Path, as_json: bool) -> None:
+def push(uri: str, user: str, database: str | None, anew: bool, bulk: Path | None, store: Path, as_json: bool) -> None:
     """Have the server hold exactly what the store holds: only what differs is written.
 
-    Nodes of others in the same database are never touched. A push that was cut off is finished by the next.
+    Nodes of others in the same database are never touched. A push that was cut off is finished by the next. With
+    --bulk the same nodes and relationships are written into FOLDER instead, for `neo4j-admin database import full`.
     """
     from queries import neo4j_push
     from queries.oxigraph_store import open_store
 
+    if bulk is not None:
+        if anew:
+            raise WrongUse("--anew is for a server; --bulk writes everything into files")
+        _write_files(store, bulk, database, as_json)
+        return
     with open_store(store) as opened, connected(uri, user, database) as server:
         with _bar() as progress:
             done = neo4j_push.push(opened, server, progress, anew=anew)
@@ -83,6 +95,25 @@ def push(uri: str, user: str, database: str | None, anew: bool, store: Path, as_
     table.show(rows, ("label", "nodes"), "Các nút trên máy chủ")
     rows = [{"relationship": what, "count": count} for what, count in done.relationships.items()]
     table.show(rows, ("relationship", "count"), "Các quan hệ trên máy chủ")
+
+
+def _write_files(store: Path, folder: Path, database: str | None, as_json: bool) -> None:
+    from queries import neo4j_bulk
+    from queries.oxigraph_store import open_store
+
+    with open_store(store) as opened, _bar() as progress:
+        done = neo4j_bulk.write(opened, folder, progress)
+    if as_json:
+        rows = [{"what": what, "kind": "node", "count": count} for what, count in done.nodes.items()]
+        rows += [{"what": what, "kind": "relationship", "count": count} for what, count in done.relationships.items()]
+        columns = ["what", "kind", "count"]
+        parameters = {"folder": str(done.folder), "files": list(done.files)}
+        table.say({"question": "neo4j push", "parameters": parameters, "columns": columns, "rows": rows})
+        return
+    click.echo(f"wrote {done.graphs} graphs into {len(done.files)} files in {done.folder}")
+    click.echo("stop the server, then fill its empty database with:")
+    click.echo(f"  {done.command(database or 'neo4j')}")
+    click.echo("start it again, and let a push make the constraint and the indexes: chidao neo4j push")
 
 
 @neo4j.command()

@@ -81,6 +81,18 @@ def test_without_a_password_nothing_is_asked_of_the_server(folder: Path) -> None
     assert "set NEO4J_PASSWORD" in line(run("neo4j", "push", "--uri", "bolt://127.0.0.1:1", "--store", str(folder)))
 
 
+def test_files_for_the_import_tool_need_no_server(folder: Path, tmp_path: Path) -> None:
+    files = tmp_path / "files"
+    done = run("neo4j", "push", "--bulk", str(files), "--store", str(folder))
+    assert done.exit_code == 0, done.output
+    assert "neo4j-admin database import full @import.args neo4j" in done.output
+    assert (files / "import.args").exists()
+    again = run("neo4j", "push", "--bulk", str(files), "--store", str(folder))
+    assert "there is something already" in line(again) and again.exit_code != 0
+    both = run("neo4j", "push", "--anew", "--bulk", str(tmp_path / "more"), "--store", str(folder))
+    assert "--anew is for a server" in line(both)
+
+
 def test_no_option_takes_a_password() -> None:
     told = run("neo4j", "push", "--help").output
     assert "--user" in told and "--password" not in told

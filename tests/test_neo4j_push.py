@@ -17,6 +17,7 @@ from ontology.errors import StoreError
 from queries import neo4j_push
 from queries.documents import documents
 from queries.neo4j_push import differences, push
+from queries.neo4j_rows import versions
 from queries.neo4j_server import Server as Connection
 from queries.neo4j_store import Neo4jStore
 from queries.oxigraph_store import OxigraphStore
@@ -57,7 +58,7 @@ def test_a_push_says_what_stands_on_the_server_and_a_second_writes_nothing(
 ) -> None:
     with connected(neo4j_empty) as server:
         done = push(store, server)
-        assert done.written == len(neo4j_push.versions(store))
+        assert done.written == len(versions(store))
         assert done.nodes["File"] == len({source.graph for source in store.sources()})
         assert done.nodes["Task"] and done.relationships["IMPLEMENTS"] and done.relationships["ASSIGNED_TO"]
         assert differences(store, server) == ()
