@@ -16,8 +16,8 @@ from chidao.cli import COMMANDS, cli
 
 PAGE = ROOT / "docs" / "json.md"
 EXAMPLE = re.compile(r"```sh\nchidao (?P<command>.*)\n```\n```json\n(?P<json>(?:.*\n)*?)```\n")
-# Commands that print no answer, or one that is described elsewhere: extract (the record), export, draw.
-WITHOUT = {"extract", "export", "draw", "tables"}
+# Commands that print no answer, or one that is described elsewhere: extract (the record), neo4j (docs/neo4j.md).
+WITHOUT = {"extract", "export", "draw", "tables", "neo4j"}
 
 
 def printed(commands: list[str]) -> list[str]:
