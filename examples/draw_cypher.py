@@ -22,13 +22,7 @@ from queries.neo4j_push import push  # noqa: E402
 # As Neo4j's Browser draws: a circle a node, a colour a label.
 COLOURS = {"Conclusion": "#f79767", "Plan": "#57c7e3", "Agency": "#c990c0", "Decision": "#8dcc93"}
 OTHER = "#d9c8ae"
-ARROWS = {
-    "IMPLEMENTS": "#333333",
-    "BASED_ON": "#333333",
-    "ISSUED_BY": "#a5abb6",
-    "SAME_AS": "#c8a2c8",
-    "ALSO_CALLED": "#c8a2c8",
-}
+ARROWS = {"CARRIES_OUT": "#333333", "ISSUED_BY": "#a5abb6"}
 
 
 def asked(folder: Path) -> list[Any]:
@@ -61,8 +55,6 @@ def page(paths: list[Any], file: Path) -> None:
         colour = next((COLOURS[label] for label in sorted(node.labels) if label in COLOURS), OTHER)
         drawn.add_node(key, label=wrapped(node["name"]), color=colour, shape="circle", font={"size": 15})
     for edge in edges.values():
-        if edge.type == "ALSO_CALLED":
-            continue  # SAME_AS the other way round
         drawn.add_edge(
             edge.start_node.element_id,
             edge.end_node.element_id,

@@ -25,6 +25,8 @@ DESCRIBES, ASSIGNED_TO, SENT_TO, SUCCEEDED_BY = "DESCRIBES", "ASSIGNED_TO", "SEN
 ALSO_CALLED = "ALSO_CALLED"  # SAME_AS the other way round
 # Relationships that are put together from what all files say (neo4j_view.py).
 ISSUED_BY, OF_PLACE, UNDER, WITHIN = "ISSUED_BY", "OF_PLACE", "UNDER", "WITHIN"
+CARRIES_OUT = "CARRIES_OUT"  # what a chain follows, between the documents themselves, whatever files call them
+VIEWED = (CARRIES_OUT, ISSUED_BY, OF_PLACE, UNDER, WITHIN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,7 @@ class _Bulk:
         known = cards_of.names(self.store)
         viewed = set()
         for some in _batched(sorted({known.of(iri) for iri in there}), _CARDS):
-            for view in neo4j_view.documents(cards_of.documents(self.store, some, known).values(), known):
+            for view in neo4j_view.documents(self.store, some, known):
                 if view.iri in there:
                     viewed.add(view.iri)
                     self._view(DOCUMENT, view)

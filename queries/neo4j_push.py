@@ -251,6 +251,10 @@ WITH n LIMIT $limit DETACH DELETE n
 _STALE_DOCUMENTS = """
 MATCH (n:Chidao {stale: true}) WHERE n:Document RETURN n.iri AS iri ORDER BY iri
 """
+_MARK_THOSE_THAT_NAME = """
+MATCH (n:Chidao {stale: true})<-[:IMPLEMENTS|BASED_ON]-(m:Document) WHERE n:Document AND m.stale IS NULL
+WITH DISTINCT m SET m.stale = true
+"""
 _STALE_PLACES = """
 MATCH (n:Chidao {stale: true}) WHERE n:Place WITH n ORDER BY n.iri LIMIT $limit
 MATCH (n)<-[s:DESCRIBES]-()
@@ -272,13 +276,15 @@ def _settle(server: Server, done: Pushed) -> None:
         while rows := server.read(stale, limit=_STALE):
             views = [view(row["iri"], row["said"]) for row in rows]
             done.count(server.write(lambda tx, views=views: _write(tx, views)))  # type: ignore[misc]
+    # What a document is decides what those that name it carry out: their views are written, too.
+    done.count(server.write(lambda tx: _run(tx, _MARK_THOSE_THAT_NAME)))
     stale_documents = [row["iri"] for row in server.read(_STALE_DOCUMENTS)]
     if not stale_documents:
         return
     asked = Neo4jStore(server)
     known = cards_of.names(asked)
     for some in _batched(sorted({known.of(iri) for iri in stale_documents}), _STALE):
-        views = neo4j_view.documents(cards_of.documents(asked, some, known).values(), known)
+        views = neo4j_view.documents(asked, some, known)
         done.count(server.write(lambda tx, views=views: _write(tx, views)))  # type: ignore[misc]
 
 
@@ -295,7 +301,7 @@ def _write(tx: ManagedTransaction, views: list[neo4j_view.View]) -> Counter[str]
     for kind in sorted({view.kind for view in views if view.kind}):
         iris = [view.iri for view in views if view.kind == kind]
         done += _run(tx, f"MATCH (n:{mark}) WHERE n.iri IN $iris SET n:{kind}", iris=iris)
-    for kind in (graph_names.ISSUED_BY, graph_names.OF_PLACE, graph_names.UNDER, graph_names.WITHIN):
+    for kind in graph_names.VIEWED:
         edges = [{"from": view.iri, "to": to} for view in views for type_, to in view.edges if type_ == kind]
         done += _run(
             tx,

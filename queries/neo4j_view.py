@@ -1,7 +1,8 @@
 """What a person sees of a shared node in Neo4j's Browser: its name and fields, put together from what all files say.
 
 Files keep their own word on DESCRIBES; this is the view of all of them: a document's card (`documents`), the name that
-most files give an agency or a place, and the relationships ISSUED_BY, OF_PLACE, UNDER, WITHIN.
+most files give an agency or a place, and the relationships between shared nodes themselves: CARRIES_OUT, ISSUED_BY,
+OF_PLACE, UNDER, WITHIN.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from functools import cache
 from typing import Any
 
 from ontology import tables, terms
-from queries import graph_names
-from queries.documents import Document, Names, body
-from queries.graph_names import ISSUED_BY, OF_PLACE, UNDER, WITHIN
+from queries import chains, graph_names
+from queries.ask import Asked, Row, ask
+from queries.documents import Document, Names, batches, body
+from queries.documents import documents as cards_of
+from queries.graph_names import CARRIES_OUT, ISSUED_BY, OF_PLACE, UNDER, WITHIN
 
 Edge = tuple[str, str]  # its type, and the IRI of its other end
 _OTHER_NAME = "cách gọi khác"  # another name of a document, as some file calls it
@@ -31,10 +34,12 @@ class View:
     edges: tuple[Edge, ...] = field(default=())
 
 
-def documents(cards: Iterable[Document], known: Names) -> list[View]:
-    """The views of documents, and of their other names: the same, but marked `alias` and issued by nobody."""
+def documents(store: Asked, iris: Iterable[str], known: Names) -> list[View]:
+    """The views of these documents, and of their other names: the same, but `alias`, and related to nobody."""
+    cards = cards_of(store, iris, known)
+    carried = _carried_out(store, cards, known)
     views = []
-    for card in cards:
+    for card in cards.values():
         said = {
             "name": caption(card),
             "number": card.number,
@@ -48,12 +53,28 @@ def documents(cards: Iterable[Document], known: Names) -> list[View]:
             "period_to": card.period[1],
             "files": list(card.files) or None,
         }
-        edges = ((ISSUED_BY, card.issuer_iri),) if card.issuer_iri else ()
+        edges = tuple((CARRIES_OUT, iri) for iri in carried.get(card.iri, ()))
+        if card.issuer_iri:
+            edges = (*edges, (ISSUED_BY, card.issuer_iri))
         kind = _kinds().get(card.type or "")
         views.append(View(card.iri, said | {"alias": None}, kind, edges))
         other = said | {"alias": True, "held": None, "files": None, "name": f"{caption(card)} ({_OTHER_NAME})"}
         views += [View(iri, other, kind) for iri in known.all([card.iri]) if iri != card.iri]
     return views
+
+
+def _carried_out(store: Asked, cards: Mapping[str, Document], known: Names) -> dict[str, list[str]]:
+    """What each document carries out by what any file states: the steps up of its chain."""
+    rows: list[Row] = []
+    for some in batches(known.all(cards)):
+        rows += ask(store, "relations", relation=chains.VIA, **{"from": some}).rows
+    edges = chains.edges_of(rows, known)
+    others = {edge.to for edge in edges} - cards.keys()
+    known_cards = {iri: Document(iri) for iri in others} | cards_of(store, others, known) | dict(cards)
+    found: dict[str, set[str]] = {}
+    for edge in chains.followed(edges, known_cards):
+        found.setdefault(edge.from_, set()).add(edge.to)
+    return {iri: sorted(several) for iri, several in found.items()}
 
 
 def caption(card: Document) -> str:

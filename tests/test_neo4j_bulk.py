@@ -19,6 +19,7 @@ from many import records
 from ontology.errors import StoreError, WrongUse
 from ontology.model import Record
 from queries import neo4j_bulk
+from queries.graph_names import VIEWED
 from queries.neo4j_push import differences, push
 from queries.neo4j_rows import rows, versions
 from queries.neo4j_server import Server, address
@@ -148,7 +149,7 @@ def test_the_files_state_what_the_graphs_state(store: Path, tmp_path: Path) -> N
             found = rows(opened, graph, version)
             stated += [(e.from_, e.kind, e.to, repr(sorted(e.said.items()))) for e in found.edges]
             own += [(frozenset({"Chidao", n.label}), {"iri": n.iri} | n.said) for n in found.nodes if "name" in n.said]
-    views = ("ISSUED_BY", "OF_PLACE", "UNDER", "WITHIN")
+    views = VIEWED
     assert Counter(e for e in edges if e[1] not in views) == Counter(stated)
     by_iri = {said["iri"]: (labels, said) for labels, said in nodes}
     assert len(by_iri) == len(nodes), "no node is there twice"

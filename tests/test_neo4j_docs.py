@@ -51,6 +51,6 @@ def test_the_queries_of_the_page_answer(examples: Path, tmp_path: Path, neo4j_em
     with loaded(tmp_path / "store", [examples]) as store, connected(neo4j_empty) as server:
         push(store, server)
     queries = re.findall(r"```cypher\n(.+?)```", PAGE, re.DOTALL)
-    assert len(queries) == 2
+    assert len(queries) == 3
     for query in queries:
         assert neo4j_empty.ask(query), query

@@ -14,8 +14,9 @@ from filled import connected, loaded
 
 from loaders import ingest
 from ontology.errors import StoreError
-from queries import neo4j_push
-from queries.documents import documents
+from queries import chains, neo4j_push
+from queries.ask import ask
+from queries.documents import Document, documents, names
 from queries.neo4j_push import differences, push
 from queries.neo4j_rows import versions
 from queries.neo4j_server import Server as Connection
@@ -209,3 +210,29 @@ def test_a_push_goes_on_where_the_server_comes_back_in_time(
         push(store, server, restart)
         again[0].join()
         assert differences(store, server) == ()
+
+
+def test_a_step_stands_between_the_documents_themselves(store: OxigraphStore, neo4j_empty: Server) -> None:
+    """Whatever names files use, CARRIES_OUT is what chains follow; it follows when a name is joined or parted."""
+
+    def steps() -> set[tuple[str, str]]:
+        rows = neo4j_empty.ask("MATCH (a)-[:CARRIES_OUT]->(b) RETURN a.iri AS one, b.iri AS other")
+        return {(row["one"], row["other"]) for row in rows}
+
+    def stated() -> set[tuple[str, str]]:
+        cards = documents(store)
+        edges = chains.edges_of(ask(store, "relations").rows, names(store))
+        cards |= {iri: Document(iri) for edge in edges for iri in (edge.from_, edge.to) if iri not in cards}
+        return {(edge.from_, edge.to) for edge in chains.followed(edges, cards)}
+
+    with connected(neo4j_empty) as server:
+        push(store, server)
+        assert steps() == stated() and steps()
+        joined = {str(row["document"]) for row in ask(store, "same_as").rows}
+        files = {str(row["document"]): str(row["file"]) for row in ask(store, "held").rows}
+        graph = files[sorted(joined & set(files))[0]]
+        gone = next(source for source in store.sources() if source.graph == graph)
+        store.remove(gone.path)  # its complete name goes, and what was joined to it stands alone
+        store.settle()
+        push(store, server)
+        assert steps() == stated()
