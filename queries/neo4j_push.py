@@ -47,7 +47,9 @@ class Pushed:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A graph that store and server do not have alike: `missing` there, `other` there, or there `only`."""
+    """A graph that store and server do not have alike: `missing` there, `other` there, or there `only`; or `stale`: as
+    many shared nodes as `name` says wait for their view.
+    """
 
     what: str
     graph: str
