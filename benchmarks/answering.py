@@ -22,6 +22,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +35,7 @@ from neo4j_server import Server as Started
 from neo4j_server import empty, lacking, of_environment
 
 from queries import chains, coverage, duties, missing, neo4j_bulk
-from queries.ask import Asked, ask, questions
+from queries.ask import Answer, Asked, ask, questions
 from queries.neo4j_push import Pushed, differences, push
 from queries.neo4j_server import Server, address
 from queries.neo4j_store import Neo4jStore
@@ -94,16 +95,21 @@ def _triples(number: int) -> dict[str, Any]:
     return {record.source.name: graph.triples(record) for record in records(number)}
 
 
+def asked(store: Asked, name: str, told: dict[str, str]) -> Answer:
+    """The answer to one question."""
+    return ask(store, name, **told)
+
+
 def works(store: OxigraphStore) -> Iterator[tuple[str, Work]]:
     """What is timed: every question, and what is put together from several."""
     for question in questions():
         name = question.name
         rows = ask(store, name).rows
-        yield name, lambda store, name=name: ask(store, name)  # type: ignore[misc]
+        yield name, partial(asked, name=name, told={})
         for parameter in question.parameters[:1]:
             values = sorted({str(row[parameter.name]) for row in rows if row.get(parameter.name) is not None})
             told = {parameter.name: values[len(values) // 2]}
-            yield f"{name} of one {parameter.name}", lambda store, name=name, told=told: ask(store, name, **told)  # type: ignore[misc]
+            yield f"{name} of one {parameter.name}", partial(asked, name=name, told=told)
     issuers = {str(row["level"]).rpartition("/")[2]: str(row["document"]) for row in ask(store, "documents").rows}
     top = next(iri for iri in store.documents() if "/90-kl-tw/" in iri)
     for what, iri, direction in (
@@ -111,7 +117,7 @@ def works(store: OxigraphStore) -> Iterator[tuple[str, Work]]:
         ("chain down of a province's plan", issuers["province"], chains.DOWN),
         ("chain up of a commune's plan", issuers["commune"], chains.UP),
     ):
-        yield what, lambda store, iri=iri, direction=direction: chains.chain(store, iri, direction)  # type: ignore[misc]
+        yield what, partial(chains.chain, of=iri, direction=direction)
     yield "duties of a department", lambda store: duties.duties(store, "Sở Nội vụ", PROVINCE)
     yield "duties of a district's office", lambda store: duties.duties(store, "Phòng Nội vụ", "huyện Suối Ngà")
     yield "coverage of a province's plan", lambda store: coverage.coverage(store, issuers["province"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,8 +13,6 @@ from ontology.errors import WrongUse
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 STORE = "chidao.store"
-# The address of a server, not a folder: neo4j+s://host:7687
-_SERVER = re.compile(r"(neo4j|bolt)(\+s(sc)?)?://", re.IGNORECASE)
 
 
 def is_server(store: str) -> bool:
@@ -24,7 +21,10 @@ def is_server(store: str) -> bool:
     >>> is_server("bolt://localhost:7687"), is_server("neo4j.store")
     (True, False)
     """
-    return _SERVER.match(store) is not None
+    from queries.neo4j_server import SCHEMES
+
+    scheme, mark, _ = store.partition("://")
+    return bool(mark) and scheme.lower() in SCHEMES
 
 
 def store_option(command: Command) -> Command:

@@ -11,13 +11,15 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+# The tests' own helpers are no part of the package: they are found beside it.
+sys.path.append(str(Path(__file__).parent.parent / "tests"))
+
+from filled import connected, loaded
+from neo4j_server import Server
+
+from queries.neo4j_push import push
+
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "tests"))
-
-from filled import connected, loaded  # noqa: E402 (the tests' own helpers stand there)
-from neo4j_server import Server  # noqa: E402
-
-from queries.neo4j_push import push  # noqa: E402
 
 # As Neo4j's Browser draws: a circle a node, a colour a label.
 COLOURS = {"Conclusion": "#f79767", "Plan": "#57c7e3", "Agency": "#c990c0", "Decision": "#8dcc93"}

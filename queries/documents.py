@@ -93,9 +93,9 @@ def documents(store: Asked, wanted: Iterable[str] | None = None, known: Names | 
     return {iri: card(iri, rows[iri]) for iri in sorted(rows)}
 
 
-def batches(iris: list[str]) -> Iterator[list[str]]:
-    """The names in pieces that one query can bear."""
-    return (iris[start : start + BATCH] for start in range(0, len(iris), BATCH))
+def batches(iris: list[str], size: int = BATCH) -> Iterator[list[str]]:
+    """The names in pieces, unless told otherwise of the size that one query can bear."""
+    return (iris[start : start + size] for start in range(0, len(iris), size))
 
 
 def card(iri: str, rows: list[Row]) -> Document:

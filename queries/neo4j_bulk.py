@@ -18,7 +18,6 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from math import isfinite
 from pathlib import Path
 from typing import IO, Any, Protocol
@@ -154,7 +153,7 @@ class _Bulk:
         there = self.shared[DOCUMENT]
         known = cards_of.names(self.store)
         viewed = set()
-        for some in _batched(sorted({known.of(iri) for iri in there}), _CARDS):
+        for some in cards_of.batches(sorted({known.of(iri) for iri in there}), _CARDS):
             for view in neo4j_view.documents(self.store, some, known):
                 if view.iri in there:
                     viewed.add(view.iri)
@@ -171,12 +170,6 @@ class _Bulk:
         for kind, to in view.edges:
             if any(to in iris for iris in self.shared.values()):
                 self.tables.edge(Edge(kind, view.iri, to, {}))
-
-
-def _batched(things: Iterable[str], size: int) -> Iterator[list[str]]:
-    rest = iter(things)
-    while some := list(islice(rest, size)):
-        yield some
 
 
 # ---------------------------------------------------------------- the files

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from queries import documents as cards_of
@@ -122,12 +122,12 @@ def push(store: Graphs, server: Server, progress: Progress | None = None, *, ane
     # What the store derived comes last: it speaks of what the files name.
     fresh.sort(key=lambda graph: (graph in store.derived(), graph))
     steps = len(gone) + len(fresh)
-    for some in _batched(gone, 50):
-        done.count(server.write(lambda tx, some=some: _remove(tx, some)))  # type: ignore[misc]
+    for some in cards_of.batches(gone, 50):
+        done.count(server.write(partial(_remove, graphs=some)))
         done.removed += len(some)
         _tell(progress, done, steps)
     for batch in _transactions(store, fresh, wanted):
-        done.count(server.write(lambda tx, batch=batch: _replace(tx, batch)))  # type: ignore[misc]
+        done.count(server.write(partial(_replace, batch=batch)))
         done.written += len(batch)
         _tell(progress, done, steps)
     _settle(server, done)
@@ -175,12 +175,6 @@ def _transactions(store: Graphs, graphs: Iterable[str], wanted: Mapping[str, tup
         batch.append(one)
     if batch:
         yield batch
-
-
-def _batched(things: Iterable[str], size: int) -> Iterator[list[str]]:
-    rest = iter(things)
-    while some := list(islice(rest, size)):
-        yield some
 
 
 # ---------------------------------------------------------------- one transaction
@@ -277,7 +271,7 @@ def _settle(server: Server, done: Pushed) -> None:
     for stale, view in ((_STALE_PLACES, neo4j_view.place), (_STALE_AGENCIES, neo4j_view.agency)):
         while rows := server.read(stale, limit=_STALE):
             views = [view(row["iri"], row["said"]) for row in rows]
-            done.count(server.write(lambda tx, views=views: _write(tx, views)))  # type: ignore[misc]
+            done.count(server.write(partial(_write, views=views)))
     # What a document is decides what those that name it carry out: their views are written, too.
     done.count(server.write(lambda tx: _run(tx, _MARK_THOSE_THAT_NAME)))
     stale_documents = [row["iri"] for row in server.read(_STALE_DOCUMENTS)]
@@ -285,9 +279,9 @@ def _settle(server: Server, done: Pushed) -> None:
         return
     asked = Neo4jStore(server)
     known = cards_of.names(asked)
-    for some in _batched(sorted({known.of(iri) for iri in stale_documents}), _STALE):
+    for some in cards_of.batches(sorted({known.of(iri) for iri in stale_documents}), _STALE):
         views = neo4j_view.documents(asked, some, known)
-        done.count(server.write(lambda tx, views=views: _write(tx, views)))  # type: ignore[misc]
+        done.count(server.write(partial(_write, views=views)))
 
 
 def _write(tx: ManagedTransaction, views: list[neo4j_view.View]) -> Counter[str]:

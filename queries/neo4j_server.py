@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _DATABASE = re.compile(r"[A-Za-z][A-Za-z0-9.-]{2,62}")
 _SECONDS_TO_CONNECT = 10.0
 _SECONDS_OF_RETRY = 20.0
@@ -43,7 +43,7 @@ def address(words: str, user: str | None = None, database: str | None = None) ->
     Raises `WrongUse` for another scheme, no host, or a password in it: what is typed is seen by others.
     """
     parts = urlsplit(words)
-    if parts.scheme not in _SCHEMES or not parts.hostname:
+    if parts.scheme not in SCHEMES or not parts.hostname:
         raise WrongUse(f"{words}: no address of a Neo4j server; write neo4j://HOST[:7687][/DATABASE]")
     if parts.password is not None:
         raise WrongUse("a password in an address is seen by others; set NEO4J_PASSWORD, or wait for the prompt")

@@ -92,3 +92,9 @@ def test_the_loaders_tell_the_order_in_which_a_document_meets_them() -> None:
     told = set(re.findall(r"\w+", (ROOT / "loaders" / "__init__.py").read_text(encoding="utf-8")))
     modules = {path.stem for path in (ROOT / "loaders").glob("*.py")} - {"__init__"} | {"reading"}
     assert sorted(modules - told) == []
+
+
+def test_the_queries_tell_where_to_look() -> None:
+    told = set(re.findall(r"\w+", (ROOT / "queries" / "__init__.py").read_text(encoding="utf-8")))
+    modules = {path.stem for path in (ROOT / "queries").glob("*.py")} - {"__init__"}
+    assert sorted(modules - told) == []
